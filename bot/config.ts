@@ -1,0 +1,133 @@
+// The only reader of process.env. Every fault is reported at once, and secrets print as •••.
+import { z } from 'zod';
+
+const empty = (value: unknown) => (value === '' ? undefined : value);
+const optional = z.preprocess(empty, z.string().optional());
+const url = z.preprocess(empty, z.url().optional());
+const integer = (fallback: number, min: number, max: number) =>
+  z.preprocess(empty, z.coerce.number().int().min(min).max(max).default(fallback));
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const schema = z
+  .object({
+    PORT: integer(3978, 0, 65535),
+    HOST: z.preprocess(empty, z.string().default('0.0.0.0')),
+    PUBLIC_URL: url,
+    DATABASE_URL: z.preprocess(
+      empty,
+      z
+        .string()
+        .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+        .optional(),
+    ),
+    DATA_DIR: z.preprocess(empty, z.string().default('./data')),
+    CORPUS_DIR: optional,
+    LOG_LEVEL: z.preprocess(empty, z.enum(LEVELS).default('info')),
+    RATE_LIMIT_PER_MINUTE: integer(120, 0, 1_000_000),
+    TRUST_PROXY: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
+    WEBCHAT_ORIGINS: z.preprocess(empty, z.string().default('*')),
+    DIRECTLINE_SECRET: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
+    RETENTION_DAYS: integer(30, 1, 3650),
+    MICROSOFT_APP_ID: optional,
+    MICROSOFT_APP_PASSWORD: optional,
+    MICROSOFT_APP_TYPE: z.preprocess(
+      empty,
+      z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
+    ),
+    MICROSOFT_APP_TENANT_ID: optional,
+    HOTLINE: optional,
+  })
+  .superRefine((env, context) => {
+    if (env.MICROSOFT_APP_ID && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && !env.MICROSOFT_APP_PASSWORD)
+      context.addIssue({
+        code: 'custom',
+        path: ['MICROSOFT_APP_PASSWORD'],
+        message: 'must be set when MICROSOFT_APP_ID is',
+      });
+    if (env.MICROSOFT_APP_ID && env.MICROSOFT_APP_TYPE !== 'MultiTenant' && !env.MICROSOFT_APP_TENANT_ID)
+      context.addIssue({
+        code: 'custom',
+        path: ['MICROSOFT_APP_TENANT_ID'],
+        message: `must be set for ${env.MICROSOFT_APP_TYPE}`,
+      });
+  });
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Outside address without a trailing slash, when the operator set one. */
+  readonly publicUrl: string | null;
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  readonly corpusDir: string | null;
+  readonly logLevel: (typeof LEVELS)[number];
+  /** Requests a minute for one client address and route family; 0 is off. */
+  readonly rateLimitPerMinute: number;
+  /** Whether X-Forwarded-For of a proxy in front is believed. */
+  readonly trustProxy: boolean;
+  /** Origins that may open a web chat; `*` is any. */
+  readonly webchatOrigins: readonly string[] | '*';
+  readonly directLineSecret: string | null;
+  /** Days that chat logs are kept. */
+  readonly retentionDays: number;
+  readonly microsoftApp: {
+    readonly id: string;
+    readonly password: string | null;
+    readonly type: string;
+    readonly tenantId: string | null;
+  } | null;
+  /** Telephone number told to people who ask for a person. */
+  readonly hotline: string | null;
+}
+
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws one ConfigError that names every wrong variable. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(
+      `The configuration is wrong. Set these environment variables right (see .env.example):\n${faults.join('\n')}`,
+    );
+  }
+  const value = parsed.data;
+  const origins = value.WEBCHAT_ORIGINS.split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  return Object.freeze({
+    port: value.PORT,
+    host: value.HOST,
+    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    databaseUrl: value.DATABASE_URL ?? null,
+    dataDir: value.DATA_DIR,
+    corpusDir: value.CORPUS_DIR ?? null,
+    logLevel: value.LOG_LEVEL,
+    rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
+    trustProxy: value.TRUST_PROXY === 'true',
+    webchatOrigins: origins.includes('*') ? '*' : origins,
+    directLineSecret: value.DIRECTLINE_SECRET ?? null,
+    retentionDays: value.RETENTION_DAYS,
+    microsoftApp: value.MICROSOFT_APP_ID
+      ? {
+          id: value.MICROSOFT_APP_ID,
+          password: value.MICROSOFT_APP_PASSWORD ?? null,
+          type: value.MICROSOFT_APP_TYPE,
+          tenantId: value.MICROSOFT_APP_TENANT_ID ?? null,
+        }
+      : null,
+    hotline: value.HOTLINE ?? null,
+  });
+}
+
+const SECRETS: readonly (keyof Config)[] = ['databaseUrl', 'directLineSecret'];
+
+/** The configuration as it may be printed. */
+export function printable(config: Config): Record<string, unknown> {
+  const shown: Record<string, unknown> = { ...config };
+  for (const name of SECRETS) if (shown[name] !== null) shown[name] = '•••';
+  if (config.microsoftApp)
+    shown.microsoftApp = { ...config.microsoftApp, password: config.microsoftApp.password && '•••' };
+  return shown;
+}

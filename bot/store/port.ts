@@ -1,0 +1,115 @@
+// What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
+import type { Activity } from 'botframework-schema';
+import type { Assessment, Dossier, Effect, Memory, Session } from '../../dialogs';
+
+/** A conversation of one channel. `channel` and `id` together are unique. */
+export interface ConversationKey {
+  readonly channel: string;
+  readonly id: string;
+}
+
+/** How the replies of a turn leave. */
+export type Delivery =
+  /** With the HTTP answer (`expectReplies`) or on the terminal; kept with the inbox row, so that a repeated activity gets the same answer. */
+  | 'inline'
+  /** By the activity log that the client reads (Direct Line): commit is delivery. */
+  | 'log'
+  /** By the outbox, which calls the channel's service. */
+  | 'push';
+
+/** The memory of a conversation with the versions it was read at; written back only if nobody was faster. */
+export interface Loaded {
+  readonly memory: Memory;
+  readonly personId: string;
+  readonly versions: { readonly conversation: number; readonly person: number };
+  /** Set when this event was already answered: its replies, word for word. */
+  readonly done: readonly Partial<Activity>[] | null;
+}
+
+export interface TurnWrite {
+  readonly key: ConversationKey;
+  /** The channel's own id of the event; the same id is processed once. */
+  readonly eventId: string;
+  readonly loaded: Loaded;
+  readonly memory: Memory;
+  readonly replies: readonly Partial<Activity>[];
+  readonly effects: readonly Effect[];
+  readonly delivery: Delivery;
+  /** Conversation reference for `push`, so that the outbox can address the person later. */
+  readonly address?: unknown;
+  readonly now: Date;
+  /** Scores of assessments that changed, for the columns that statistics read. */
+  readonly scores: readonly AssessmentScore[];
+}
+export interface AssessmentScore {
+  readonly assessmentId: string;
+  readonly total: number;
+  readonly level: number;
+  readonly pillarPoints: readonly number[];
+}
+
+/** `conflict`: somebody else wrote first; load again and respond again. `duplicate`: the event was already processed. */
+export type TurnOutcome = 'committed' | 'conflict' | 'duplicate';
+
+/** An event stored before it is acknowledged and not yet answered. */
+export interface PendingEvent {
+  readonly key: ConversationKey;
+  readonly eventId: string;
+  readonly activity: Partial<Activity>;
+}
+
+export interface LoggedActivity {
+  /** Increases by one with each activity of the conversation; the watermark is the last one seen. */
+  readonly seq: number;
+  readonly activity: Partial<Activity>;
+}
+
+export interface OutboxMessage {
+  readonly id: string;
+  readonly key: ConversationKey;
+  readonly address: unknown;
+  readonly activity: Partial<Activity>;
+  readonly attempts: number;
+}
+
+export interface Store {
+  // — one turn —
+  /** Memory of the conversation; an unknown conversation gets an empty one (nothing is written until commit). */
+  load(key: ConversationKey, eventId: string): Promise<Loaded>;
+  /** The dossier whose assessment carries this code, still valid at `now`. */
+  findByResumeCode(code: string, now: Date): Promise<Dossier | null>;
+  /** Memory, assessments, inbox mark, log and outbox in one atomic statement or transaction; effects included. */
+  commit(turn: TurnWrite): Promise<TurnOutcome>;
+
+  // — accepted first, answered later (Direct Line, webhooks) —
+  /** Stores an incoming event durably, with its echo in the log when `log` is set. Idempotent by `eventId`. */
+  accept(
+    event: PendingEvent & { readonly log: boolean; readonly now: Date },
+  ): Promise<'accepted' | 'duplicate'>;
+  /** The oldest unanswered event of each conversation nobody works on, claimed for `leaseMs`. */
+  claimPending(limit: number, leaseMs: number): Promise<readonly PendingEvent[]>;
+
+  // — Direct Line log —
+  createConversation(key: ConversationKey, userId: string, now: Date): Promise<void>;
+  conversationUser(key: ConversationKey): Promise<string | null>;
+  activitiesAfter(key: ConversationKey, seq: number, limit: number): Promise<readonly LoggedActivity[]>;
+
+  // — outbox (channels that push) —
+  claimOutbox(limit: number, leaseMs: number): Promise<readonly OutboxMessage[]>;
+  settleOutbox(
+    id: string,
+    outcome: 'sent' | 'dead' | { readonly retryAt: Date; readonly error: string },
+  ): Promise<void>;
+
+  // — the rest —
+  assessment(id: string): Promise<Assessment | null>;
+  /** A value made once and shared by all processes, such as a signing key: stored on first use. */
+  secret(name: string, make: () => string): Promise<string>;
+  /** Deletes logs, inbox rows and sent messages older than `before`, and unfinished dossiers without consent. */
+  prune(before: Date): Promise<number>;
+  /** Answers or throws within a second: is the database there? */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type { Session };

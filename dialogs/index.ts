@@ -1,0 +1,3 @@
+// What to say: a pure function and its words. Everything the shell may use of the dialogs is listed here.
+export type * from './types';
+export { INTENTS } from './types';

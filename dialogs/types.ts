@@ -1,0 +1,273 @@
+// What goes into a turn of the conversation and what comes out of it. Data only: no clock, no I/O, no SDK.
+import type { Answers, CriterionCode, Framework, GroupUnit, Level, Score, Sector } from '../scoring';
+
+/** What a person wants, as the understanding port names it (contract of `POST /api/v1/understand`). */
+export const INTENTS = [
+  'start_assessment',
+  'resume_assessment',
+  'show_result',
+  'compare_results',
+  'recommend',
+  'report',
+  'classify_size',
+  'ask',
+  'explain_question',
+  'go_back',
+  'skip',
+  'pause',
+  'restart',
+  'correct_answer',
+  'talk_to_human',
+  'delete_data',
+  'export_data',
+  'menu',
+  'help',
+  'greet',
+  'thanks',
+  'goodbye',
+  'yes',
+  'no',
+  'about_bot',
+  'complain',
+  'feedback',
+  'none',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export interface Entity {
+  readonly type: string;
+  readonly text: string;
+  readonly value: string | number;
+}
+
+/** What the understanding made of a text. `confidence` is 0..1. */
+export interface Understood {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly entities: readonly Entity[];
+}
+
+/** Something that happened in a conversation. */
+export type Event =
+  | { readonly kind: 'joined' }
+  | { readonly kind: 'text'; readonly text: string; readonly understood: Understood }
+  | {
+      readonly kind: 'unsupported';
+      readonly what: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'other';
+    };
+
+/** What a business told about itself; everything but nothing is required. Money in VND. */
+export interface Profile {
+  readonly name?: string;
+  readonly taxCode?: string;
+  /** Code of one of the 34 provinces of today. */
+  readonly province?: string;
+  readonly sector?: Sector;
+  readonly employees?: number;
+  readonly revenue?: number;
+  readonly capital?: number;
+}
+export type ProfileField = keyof Profile;
+
+/** The answers are the only truth; where the person stands is worked out from them. */
+export interface Assessment {
+  readonly id: string;
+  readonly framework: string;
+  /** Version of the framework the assessment began with. */
+  readonly version: string;
+  readonly answers: Answers;
+  /** Said "không biết": scores 0, told apart from skipped. */
+  readonly unknown: readonly CriterionCode[];
+  readonly skipped: readonly CriterionCode[];
+  readonly startedAt: string;
+  readonly updatedAt: string;
+  /** Set once every criterion is answered, unknown or skipped and the result was shown. */
+  readonly completedAt?: string;
+  /** 8 digits by which the assessment is taken up elsewhere, valid until `resumeCodeUntil`. */
+  readonly resumeCode?: string;
+  readonly resumeCodeUntil?: string;
+}
+
+/** A group being entered unit by unit (Phụ lục III). */
+export interface GroupDraft {
+  readonly units: readonly GroupUnit[];
+}
+
+export interface Consent {
+  readonly at: string;
+  /** Which wording was agreed to. */
+  readonly version: string;
+}
+
+/** Everything that is kept about one person's business. Nothing of it before consent. */
+export interface Dossier {
+  readonly consent: Consent | null;
+  readonly profile: Profile;
+  /** Oldest first. The one being worked on is the last without `completedAt`. */
+  readonly assessments: readonly Assessment[];
+  readonly group: GroupDraft | null;
+}
+
+/** What the assistant's last message left open, and what a reply to it will be read as. */
+export type Open =
+  | { readonly kind: 'consent'; readonly then: ConsentGoal }
+  | { readonly kind: 'profile'; readonly field: ProfileField }
+  | { readonly kind: 'framework' }
+  | { readonly kind: 'question'; readonly criterion: CriterionCode }
+  | { readonly kind: 'sittingEnd'; readonly pillar: string }
+  | { readonly kind: 'confirm'; readonly what: 'restart' | 'delete' | 'batch'; readonly batch?: Answers }
+  | {
+      readonly kind: 'groupUnit';
+      readonly step: 'name' | 'staff' | 'level' | 'pillars' | 'more';
+      readonly unit: Partial<GroupUnit>;
+    }
+  | { readonly kind: 'resumeCode' }
+  | { readonly kind: 'feedback' };
+export type ConsentGoal =
+  | { readonly kind: 'assessment'; readonly framework?: string }
+  | { readonly kind: 'classify' }
+  | { readonly kind: 'group' };
+
+/** The state of one conversation on one channel. Small, and safe to lose but for convenience. */
+export interface Session {
+  readonly greeted: boolean;
+  readonly open: Open | null;
+  /** How many times in a row the open question could not be answered from what was typed. */
+  readonly misses: number;
+  /** Criterion to return to after a correction by code. */
+  readonly returnTo?: CriterionCode;
+  /** Wrong resume codes typed, to slow guessing. */
+  readonly wrongCodes?: { readonly count: number; readonly since: string };
+  readonly paused?: boolean;
+}
+
+export interface Memory {
+  readonly session: Session;
+  readonly dossier: Dossier;
+}
+
+export interface Answered {
+  readonly answered: boolean;
+  readonly answer: string;
+  readonly confidence: number;
+  readonly citations: readonly AnswerCitation[];
+  readonly related: readonly string[];
+}
+export interface AnswerCitation {
+  readonly document: string;
+  readonly title: string;
+  readonly issued: string;
+  readonly provision: string;
+  readonly heading: string;
+  readonly status: 'in_force' | 'replaced' | 'unknown';
+  readonly statusNote?: string;
+  readonly quote?: string;
+}
+
+/** What a turn may look at beside the memory. Read-only; values of this turn, so that `respond` stays pure. */
+export interface World {
+  readonly now: Date;
+  /** An unused random id (uuid) and an unused 8-digit code, should the turn need them. */
+  readonly fresh: { readonly id: string; readonly code: string };
+  readonly frameworks: readonly Framework[];
+  /** Search over the corpus, in memory. */
+  readonly ask: (question: string) => Answered;
+  /** What `lookups` asked for and the store found. */
+  readonly found: Found;
+  /** Address of the report of an assessment, when reports are served. */
+  readonly reportUrl: (assessmentId: string) => string | null;
+}
+
+/** What must be fetched before `respond`, worked out by `lookups(memory, event)`. */
+export interface Lookups {
+  readonly resumeCode?: string;
+}
+export interface Found {
+  /** The dossier that holds the assessment with the typed code; null when none does. */
+  readonly byResumeCode?: Dossier | null;
+}
+
+/** A thing the shell must do in the same transaction as the new memory. */
+export type Effect =
+  /** Erase the dossier, the conversation's history and every other conversation of this person. */
+  | { readonly kind: 'deleteData' }
+  /** Bind this conversation to the person whose assessment has this code, moving what this person has along. */
+  | { readonly kind: 'adopt'; readonly resumeCode: string }
+  /** A person is asked for. */
+  | { readonly kind: 'handoff' }
+  | { readonly kind: 'feedback'; readonly text: string };
+
+export interface Choice {
+  /** What the button sends and what typing it means: short. */
+  readonly value: string;
+  /** What the button says. */
+  readonly label: string;
+}
+
+/** `channelData.smedx` of a message (contract 3.4), so that clients need not read prose. */
+export type Smedx =
+  | { readonly kind: 'greeting' | 'menu' | 'help' | 'info' | 'goodbye' }
+  | { readonly kind: 'consent'; readonly required: true }
+  | { readonly kind: 'profile'; readonly field: ProfileField; readonly optional: boolean }
+  | {
+      readonly kind: 'question';
+      readonly framework: string;
+      readonly criterion: CriterionCode;
+      /** 1-based place among all criteria in asking order, and how many there are. */
+      readonly index: number;
+      readonly total: number;
+      readonly pillar: string;
+      /** 1-based place in the sitting of the pillar, and its length. */
+      readonly pillarIndex: number;
+      readonly pillarTotal: number;
+      readonly answered: number;
+      readonly assessmentId: string;
+    }
+  | { readonly kind: 'clarify'; readonly expecting: string }
+  | {
+      readonly kind: 'progress';
+      readonly answered: number;
+      readonly total: number;
+      readonly pillar: string;
+      readonly points: number;
+      readonly max: number;
+      readonly level: Level;
+    }
+  | {
+      readonly kind: 'result';
+      readonly assessmentId: string;
+      readonly framework: string;
+      readonly total: number;
+      readonly max: number;
+      readonly level: Level;
+      readonly levelName: string;
+      readonly pillars: readonly Omit<Score['pillars'][number], 'components'>[];
+      readonly reportUrl: string | null;
+      /** The result before this one, for the drawing. */
+      readonly previous?: {
+        readonly total: number;
+        readonly level: Level;
+        readonly percents: readonly number[];
+      };
+    }
+  | { readonly kind: 'answer' | 'not_found'; readonly citations: readonly AnswerCitation[] }
+  | { readonly kind: 'recommendation'; readonly recommendations: readonly unknown[] }
+  | { readonly kind: 'handoff'; readonly state: 'waiting' | 'connected' | 'ended' }
+  | { readonly kind: 'error'; readonly code: string };
+
+/** One message of the assistant: finished Vietnamese text, choices, and what it is. */
+export interface Reply {
+  /** Plain text with line breaks; numbered options are part of it, so it works without buttons. */
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  readonly smedx: Smedx;
+  /** A file for the person, such as their data. */
+  readonly file?: { readonly name: string; readonly contentType: string; readonly content: string };
+}
+
+export interface Outcome {
+  readonly memory: Memory;
+  /** One to three messages; empty only for events that need none. */
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+}

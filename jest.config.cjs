@@ -1,0 +1,11 @@
+/** Every test of the project; transformed by esbuild, types are checked by tsc beside it. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  transform: { '\\.(ts|tsx|hbs|sql|css|svg)$': '<rootDir>/test/support/transform.cjs' },
+  transformIgnorePatterns: ['/node_modules/'],
+  moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
