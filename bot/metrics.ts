@@ -1,0 +1,55 @@
+// What the process counts, in Prometheus text at /metrics. No label carries anything about a person.
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export function createMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  return {
+    turns: new Counter({
+      name: 'smedx_turns_total',
+      help: 'Turns of the conversation by channel, intent and kind of the first reply',
+      labelNames: ['channel', 'intent', 'kind'],
+      registers,
+    }),
+    turnSeconds: new Histogram({
+      name: 'smedx_turn_seconds',
+      help: 'Time of a turn from its start to its commit',
+      labelNames: ['channel'],
+      buckets: SECONDS,
+      registers,
+    }),
+    turnConflicts: new Counter({
+      name: 'smedx_turn_conflicts_total',
+      help: 'Turns that were worked out again because another write of the same person was faster',
+      registers,
+    }),
+    turnFailures: new Counter({
+      name: 'smedx_turn_failures_total',
+      help: 'Turns that ended in an apology or were put off',
+      labelNames: ['reason'],
+      registers,
+    }),
+    requests: new Counter({
+      name: 'smedx_http_requests_total',
+      help: 'HTTP requests by route and status',
+      labelNames: ['route', 'status'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'smedx_http_request_seconds',
+      help: 'Time of an HTTP request',
+      labelNames: ['route'],
+      buckets: SECONDS,
+      registers,
+    }),
+    streams: new Gauge({ name: 'smedx_directline_streams', help: 'Open web chat streams', registers }),
+    /** The whole registry as Prometheus text. */
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  };
+}
+
+export type Metrics = ReturnType<typeof createMetrics>;

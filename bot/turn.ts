@@ -1,0 +1,154 @@
+// One turn, top to bottom: load, understand, look up, respond, commit. The same event is answered once,
+// two events of one conversation never race, and what is committed is all or nothing.
+import type { Activity } from 'botframework-schema';
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  apology,
+  lookups,
+  respond,
+  type Answered,
+  type Event,
+  type Memory,
+  type Outcome,
+  type World,
+} from '../dialogs';
+import { score, type Framework } from '../scoring';
+import { readEvent, toActivity } from './channels/activity';
+import type { Incoming, Turn } from './channels/channel';
+import type { Log } from './log';
+import type { Metrics } from './metrics';
+import type { AssessmentScore, Loaded, Store } from './store/port';
+import type { Understanding } from './understanding/port';
+
+export interface TurnParts {
+  readonly store: Store;
+  readonly understanding: Understanding;
+  readonly frameworks: readonly Framework[];
+  readonly ask: (question: string) => Answered;
+  readonly reportUrl: (assessmentId: string) => string | null;
+  readonly hotline: string | null;
+  readonly now: () => Date;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Called after a commit, so that streams and senders look for what is new. */
+  readonly committed: (incoming: Incoming) => void;
+}
+
+/** How often a turn is worked out again when another write of the same person was faster. */
+const ATTEMPTS = 8;
+
+export function createTurn(parts: TurnParts): Turn {
+  const queue = createQueue();
+  return (incoming) => queue(`${incoming.key.channel} ${incoming.key.id}`, () => answer(parts, incoming));
+}
+
+async function answer(parts: TurnParts, incoming: Incoming): Promise<readonly Partial<Activity>[]> {
+  const stopTimer = parts.metrics.turnSeconds.startTimer({ channel: incoming.key.channel });
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const loaded = await parts.store.load(incoming.key, incoming.eventId);
+      if (loaded.done) return loaded.done;
+      const event = await understood(parts, incoming, loaded.memory);
+      const outcome = event ? await think(parts, loaded, event) : nothing(loaded.memory);
+      const replies = outcome.replies.map((reply) => toActivity(reply, incoming.activity));
+      const written = await parts.store.commit({
+        key: incoming.key,
+        eventId: incoming.eventId,
+        loaded,
+        memory: outcome.memory,
+        replies,
+        effects: outcome.effects,
+        delivery: incoming.delivery,
+        ...(incoming.address === undefined ? {} : { address: incoming.address }),
+        now: parts.now(),
+        scores: changedScores(parts.frameworks, loaded.memory, outcome.memory),
+      });
+      if (written === 'committed') {
+        count(parts, incoming, event, outcome);
+        parts.committed(incoming);
+        return replies;
+      }
+      if (written === 'duplicate') return (await parts.store.load(incoming.key, incoming.eventId)).done ?? [];
+      parts.metrics.turnConflicts.inc();
+    }
+    throw new Error(
+      `a turn of ${incoming.key.channel} met ${String(ATTEMPTS)} conflicting writes in a row; it is tried again`,
+    );
+  } finally {
+    stopTimer();
+  }
+}
+
+async function understood(parts: TurnParts, incoming: Incoming, memory: Memory): Promise<Event | null> {
+  const event = readEvent(incoming.activity);
+  if (event?.kind !== 'text') return event;
+  return { ...event, understood: await parts.understanding.understand(event.text, memory.session.open) };
+}
+
+/** Works out the answer. A fault of ours becomes an apology that leaves the memory as it was: the person can go on. */
+async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Outcome> {
+  const { memory } = loaded;
+  const now = parts.now();
+  const { resumeCode } = lookups(memory, event);
+  const found =
+    resumeCode === undefined ? {} : { byResumeCode: await parts.store.findByResumeCode(resumeCode, now) };
+  const world: World = {
+    now,
+    fresh: { id: randomUUID(), code: String(randomInt(0, 100_000_000)).padStart(8, '0') },
+    frameworks: parts.frameworks,
+    ask: parts.ask,
+    found,
+    reportUrl: parts.reportUrl,
+    hotline: parts.hotline,
+  };
+  try {
+    return respond(memory, event, world);
+  } catch (error) {
+    parts.log.error(
+      { err: error, event: event.kind, open: memory.session.open?.kind },
+      'the dialogs failed on an event',
+    );
+    parts.metrics.turnFailures.inc({ reason: 'dialogs' });
+    return { memory, replies: [apology()], effects: [] };
+  }
+}
+
+const nothing = (memory: Memory): Outcome => ({ memory, replies: [], effects: [] });
+
+function changedScores(frameworks: readonly Framework[], before: Memory, after: Memory): AssessmentScore[] {
+  const known = new Map(before.dossier.assessments.map((assessment) => [assessment.id, assessment.answers]));
+  return after.dossier.assessments
+    .filter((assessment) => known.get(assessment.id) !== assessment.answers)
+    .flatMap((assessment) => {
+      const framework = frameworks.find(({ id }) => id === assessment.framework);
+      if (!framework) return [];
+      const { total, level, pillars } = score(framework, assessment.answers);
+      return [
+        { assessmentId: assessment.id, total, level, pillarPoints: pillars.map(({ points }) => points) },
+      ];
+    });
+}
+
+function count(parts: TurnParts, incoming: Incoming, event: Event | null, outcome: Outcome): void {
+  parts.metrics.turns.inc({
+    channel: incoming.key.channel,
+    intent: event?.kind === 'text' ? event.understood.intent : (event?.kind ?? 'ignored'),
+    kind: outcome.replies[0]?.smedx.kind ?? 'none',
+  });
+}
+
+/** Runs the tasks of one key after one another; keys do not wait for each other. */
+function createQueue() {
+  const tails = new Map<string, Promise<unknown>>();
+  return <T>(key: string, task: () => Promise<T>): Promise<T> => {
+    const before = tails.get(key);
+    const result = before ? before.then(task, task) : task();
+    const tail = result
+      .catch(() => undefined)
+      .finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+    tails.set(key, tail);
+    return result;
+  };
+}
