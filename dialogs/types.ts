@@ -111,22 +111,35 @@ export interface Dossier {
 /** What the assistant's last message left open, and what a reply to it will be read as. */
 export type Open =
   | { readonly kind: 'consent'; readonly then: ConsentGoal }
-  | { readonly kind: 'profile'; readonly field: ProfileField }
-  | { readonly kind: 'framework' }
+  /** A profile is known: use it, or go through it again? */
+  | { readonly kind: 'reuse' }
+  | { readonly kind: 'profile'; readonly field: ProfileField; readonly revise?: boolean }
+  /** The size class worked out without keeping anything; what was typed lives here until it is told. */
+  | { readonly kind: 'classify'; readonly field: SizeField; readonly given: SizeDraft }
+  | { readonly kind: 'framework'; readonly suggested: string | null }
   | { readonly kind: 'question'; readonly criterion: CriterionCode }
   | { readonly kind: 'sittingEnd'; readonly pillar: string }
-  | { readonly kind: 'confirm'; readonly what: 'restart' | 'delete' | 'batch'; readonly batch?: Answers }
   | {
-      readonly kind: 'groupUnit';
-      readonly step: 'name' | 'staff' | 'level' | 'pillars' | 'more';
-      readonly unit: Partial<GroupUnit>;
+      readonly kind: 'confirm';
+      readonly what: 'restart' | 'delete' | 'batch';
+      /** The answers understood, in the order they were given. */
+      readonly batch?: Answers;
+      /** The index to begin anew with; absent: the same. */
+      readonly framework?: string;
     }
+  | { readonly kind: 'groupUnit'; readonly step: GroupStep; readonly unit: Partial<GroupUnit> }
+  | { readonly kind: 'correct' }
   | { readonly kind: 'resumeCode' }
-  | { readonly kind: 'feedback' };
+  | { readonly kind: 'feedback' }
+  /** Nothing is asked, but these choices were offered (keys of `messages/choices.json`), usable by number. */
+  | { readonly kind: 'offer'; readonly choices: readonly string[] };
 export type ConsentGoal =
   | { readonly kind: 'assessment'; readonly framework?: string }
-  | { readonly kind: 'classify' }
+  | { readonly kind: 'profile' }
   | { readonly kind: 'group' };
+export type SizeField = 'sector' | 'employees' | 'revenue' | 'capital';
+export type SizeDraft = Pick<Profile, SizeField>;
+export type GroupStep = 'name' | 'staff' | 'parent' | 'level' | 'pillars' | 'more';
 
 /** The state of one conversation on one channel. Small, and safe to lose but for convenience. */
 export interface Session {
@@ -134,11 +147,13 @@ export interface Session {
   readonly open: Open | null;
   /** How many times in a row the open question could not be answered from what was typed. */
   readonly misses: number;
-  /** Criterion to return to after a correction by code. */
-  readonly returnTo?: CriterionCode;
+  /** What was open before a detour (a correction, going back, a confirmation) and is taken up after it. */
+  readonly returnTo?: Open;
   /** Wrong resume codes typed, to slow guessing. */
   readonly wrongCodes?: { readonly count: number; readonly since: string };
   readonly paused?: boolean;
+  /** Pillar whose short help on what can be typed was already shown. */
+  readonly hinted?: string;
 }
 
 export interface Memory {
@@ -176,6 +191,10 @@ export interface World {
   readonly found: Found;
   /** Address of the report of an assessment, when reports are served. */
   readonly reportUrl: (assessmentId: string) => string | null;
+  /** Telephone number of people who can help, when the operator has one. */
+  readonly hotline: string | null;
+  /** Days that chat logs are kept, told with the consent; 30 when absent. */
+  readonly chatLogDays?: number;
 }
 
 /** What must be fetched before `respond`, worked out by `lookups(memory, event)`. */
@@ -191,7 +210,10 @@ export interface Found {
 export type Effect =
   /** Erase the dossier, the conversation's history and every other conversation of this person. */
   | { readonly kind: 'deleteData' }
-  /** Bind this conversation to the person whose assessment has this code, moving what this person has along. */
+  /**
+   * Bind this conversation to the person whose assessment has this code. The dossier of the outcome is already
+   * both persons' put together and becomes that of the person with the code.
+   */
   | { readonly kind: 'adopt'; readonly resumeCode: string }
   /** A person is asked for. */
   | { readonly kind: 'handoff' }
