@@ -1,4 +1,5 @@
 // The only reader of process.env. Every fault is reported at once, and secrets print as •••.
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
@@ -82,6 +83,11 @@ export interface Config {
 }
 
 export class ConfigError extends Error {}
+
+/** Takes over the variables of `.env` in the working folder, where there is one; the environment itself wins. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
 
 /** Reads and checks the environment. Throws one ConfigError that names every wrong variable. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {

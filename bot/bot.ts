@@ -1,0 +1,75 @@
+// The assistant without its network: what main, the command line, the tests and the benchmark all put together.
+import type { Answered } from '../dialogs';
+import { frameworks } from '../scoring';
+import { deliveryOf } from './channels';
+import type { Incoming, Turn } from './channels/channel';
+import type { Log } from './log';
+import { createMetrics, type Metrics } from './metrics';
+import type { Store } from './store/port';
+import { createTurn } from './turn';
+import type { Understanding } from './understanding/port';
+import { createInboxWorker, createOutboxWorker, type Worker } from './worker';
+import type { Activity } from 'botframework-schema';
+
+export interface BotPorts {
+  readonly store: Store;
+  readonly understanding: Understanding;
+  readonly log: Log;
+  readonly metrics?: Metrics;
+  readonly now?: () => Date;
+  readonly hotline?: string | null;
+  readonly ask?: (question: string) => Answered;
+  readonly reportUrl?: (assessmentId: string) => string | null;
+  /** Called after each commit, with the conversation whose log grew. */
+  readonly committed?: (incoming: Incoming) => void;
+  readonly senders?: Readonly<
+    Record<string, (address: unknown, activity: Partial<Activity>) => Promise<void>>
+  >;
+}
+
+export interface Bot {
+  readonly turn: Turn;
+  readonly metrics: Metrics;
+  /** Answers what channels accepted; wake it after `store.accept`. */
+  readonly inbox: Worker;
+  stop(): Promise<void>;
+}
+
+/** Until documents are indexed nothing is known, and the dialogs say so. */
+const knowsNothing = (): Answered => ({
+  answered: false,
+  answer: '',
+  confidence: 0,
+  citations: [],
+  related: [],
+});
+
+export function createBot(ports: BotPorts): Bot {
+  const { store, log, now = () => new Date(), metrics = createMetrics() } = ports;
+  const outbox = createOutboxWorker({ store, log, now, senders: ports.senders ?? {} });
+  const turn = createTurn({
+    store,
+    understanding: ports.understanding,
+    frameworks: frameworks(),
+    ask: ports.ask ?? knowsNothing,
+    reportUrl: ports.reportUrl ?? (() => null),
+    hotline: ports.hotline ?? null,
+    now,
+    log,
+    metrics,
+    committed: (incoming) => {
+      if (incoming.delivery === 'push') outbox.wake();
+      ports.committed?.(incoming);
+    },
+  });
+  const inbox = createInboxWorker({ store, turn, log, delivery: deliveryOf });
+  return {
+    turn,
+    metrics,
+    inbox,
+    stop: async () => {
+      await inbox.stop();
+      await outbox.stop();
+    },
+  };
+}

@@ -1,0 +1,36 @@
+// The `smedx` command: parses the words and hands over. Exit 0 done, 1 failed, 2 wrong use.
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { loadEnvFile } from '../config';
+import { chatCommand } from './chat';
+import { dbCommand } from './db';
+import { CliError } from './errors';
+import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
+
+async function main(argv: readonly string[]): Promise<number> {
+  loadEnvFile();
+  const program = new Command('smedx')
+    .description('The command line of the SMEdx assistant')
+    .version(version)
+    .showHelpAfterError('(smedx --help shows the commands)')
+    .exitOverride();
+  for (const command of [chatCommand(), scoreCommand(), classifyCommand(), frameworksCommand(), dbCommand()])
+    program.addCommand(command.copyInheritedSettings(program));
+  try {
+    await program.parseAsync([...argv]);
+    return 0;
+  } catch (error) {
+    // Commander has printed its own message; help and version are no faults.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CliError) {
+      process.stderr.write(`${error.message}\n`);
+      return error.exitCode;
+    }
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }
+}
+
+void main(process.argv).then((code) => {
+  process.exitCode = code;
+});

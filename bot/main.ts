@@ -1,0 +1,68 @@
+// The composition root: configuration → parts → bot → server, and the way down again.
+import { resolve } from 'node:path';
+import { version } from '../package.json';
+import { frameworks } from '../scoring';
+import { createBot } from './bot';
+import { createHub, createSenders } from './channels';
+import { ConfigError, loadEnvFile, readConfig } from './config';
+import { createServer } from './http';
+import { createLog } from './log';
+import { createMetrics } from './metrics';
+import { startPruning } from './pruning';
+import { openStore } from './store';
+import { createUnderstanding } from './understanding';
+
+/** The time a stop may take: turns in flight end, the rest is in the store. */
+const GRACE_MS = 8_000;
+
+async function main(): Promise<void> {
+  loadEnvFile();
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  const metrics = createMetrics();
+  const understanding = createUnderstanding();
+  const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  const hub = createHub(store);
+  const bot = createBot({
+    store,
+    understanding,
+    log,
+    metrics,
+    hotline: config.hotline,
+    committed: ({ key }) => hub.publish(key),
+    senders: createSenders(config),
+  });
+  const server = await createServer({
+    config,
+    store,
+    bot,
+    hub,
+    metrics,
+    log,
+    understanding,
+    version,
+    frameworks: frameworks(),
+    assets: resolve(__dirname, 'web'),
+  });
+  const { url } = await server.listen();
+  const pruning = startPruning({ store, log, retentionDays: config.retentionDays });
+  process.stdout.write(`Trợ lý SMEdx ${version}: ${config.publicUrl ?? url}\n`);
+
+  const stop = async (signal: string) => {
+    log.info({ signal }, 'stopping');
+    pruning.stop();
+    await server.close(GRACE_MS);
+    await bot.stop();
+    await store.close();
+    process.exit(0);
+  };
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof ConfigError ? error.message : String(error instanceof Error ? error.stack : error)}\n`,
+  );
+  process.exit(1);
+});
