@@ -58,14 +58,20 @@ export interface Criterion {
 export interface Component {
   readonly code: string;
   readonly name: string;
+  /** Other names the decree itself prints for it. */
+  readonly alsoNamed?: readonly string[];
   readonly maxPoints: number;
+  readonly provision: string;
   readonly criteria: readonly Criterion[];
 }
 
 export interface Pillar {
   readonly code: string;
   readonly name: string;
+  /** Other names the decree itself prints for it. */
+  readonly alsoNamed?: readonly string[];
   readonly maxPoints: number;
+  readonly provision: string;
   readonly components: readonly Component[];
 }
 
@@ -74,6 +80,7 @@ export interface OverallRule {
   readonly level: Level;
   readonly totalOver: number;
   readonly pillars: number;
+  readonly provision: string;
 }
 
 /** Lower limit of a pillar level in percent of the pillar's maximum. */
@@ -82,6 +89,20 @@ export interface PillarBand {
   readonly percent: number;
   /** True when the limit itself already belongs to the level. */
   readonly inclusive: boolean;
+  readonly provision: string;
+}
+
+/** A table of totals as printed: compared with when a framework is loaded, never computed from. */
+export interface ControlTotals {
+  readonly provision: string;
+  readonly overall: ControlRow;
+  readonly pillars: readonly (ControlRow & { readonly code: string })[];
+}
+export interface ControlRow {
+  /** How many criteria. */
+  readonly criteria: number;
+  /** Highest score of the levels 1 to 5. */
+  readonly levels: readonly [number, number, number, number, number];
 }
 
 /** One index (SME or large) of one decision, as it stood from one day. Built once, validated, deeply frozen. */
@@ -101,6 +122,7 @@ export interface Framework {
   readonly pillars: readonly Pillar[];
   readonly pillarBands: readonly PillarBand[];
   readonly overallRules: readonly OverallRule[];
+  readonly controlTotals: ControlTotals;
   readonly guidanceIsOfficial: false;
   readonly errata: readonly {
     readonly where: string;
@@ -149,6 +171,23 @@ export interface Score {
   readonly pillars: readonly PillarScore[];
   readonly unanswered: readonly CriterionCode[];
   readonly citation: Citation;
+}
+
+/** How a result moved since an earlier one of the same framework; differences are after minus before. */
+export interface ScoreComparison {
+  readonly total: Change;
+  readonly level: Change;
+  readonly pillars: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly points: Change;
+    readonly level: Change;
+  }[];
+}
+export interface Change {
+  readonly before: number;
+  readonly after: number;
+  readonly difference: number;
 }
 
 /** Lowest and highest result that the unanswered criteria still allow. */
@@ -225,6 +264,31 @@ export interface GroupScore {
     readonly pillarLevels: Readonly<Record<string, Level>>;
   }[];
   readonly citation: Citation;
+}
+
+/** Who filled in a column of the criteria table. Each column is a sheet of its own. */
+export type Assessor = 'self' | 'consultant' | 'department' | 'ministry';
+
+export interface ColumnScore {
+  readonly assessor: Assessor;
+  /** Heading of the column in Vietnamese. */
+  readonly label: string;
+  /** True of the ministry's column only: the one a certificate rests on. */
+  readonly certified: boolean;
+  readonly score: Score;
+}
+
+/** The enterprises of a province beside each other; needs no database, any list of totals will do. */
+export interface ProvinceStatistics {
+  readonly count: number;
+  /** null for an empty list. */
+  readonly mean: number | null;
+  /** Standard deviation of the population. */
+  readonly sd: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  /** In the order given. */
+  readonly enterprises: readonly { readonly total: number; readonly z: number; readonly scale10: number }[];
 }
 
 /** A person's slip in what was handed in: where and why, to be shown, not thrown as a bug. */
