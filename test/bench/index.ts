@@ -1,14 +1,11 @@
 // npm run bench [turns|memory|scoring]: figures of one run on this machine, as ratios where the machine matters.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
 import { startPostgres } from '../support/postgres';
+import { dataDirectory, startServer, type Running } from '../support/server';
 import { serveEcho } from './echo';
 import { run, type LoadResult } from './load';
-import { start, type Running } from './servers';
 
-const MAIN = join(__dirname, 'main.cjs');
 const CONVERSATIONS = 200;
 const CONCURRENCY = 16;
 const ROUNDS = 3;
@@ -37,19 +34,16 @@ const row = (name: string, { turnsPerSecond, p50, p99 }: LoadResult) =>
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
-const quiet = { LOG_LEVEL: 'error', PORT: '0', HOST: '127.0.0.1', RATE_LIMIT_PER_MINUTE: '0' };
-const scratch = () => mkdtempSync(join(tmpdir(), 'smedx-bench-'));
-
 /** Rounds take turns between the servers, so that a slow moment of the machine meets them all. */
 async function turns(): Promise<void> {
-  const data = scratch();
+  const data = dataDirectory();
   const postgres = await startPostgres();
   const servers: [string, Running][] = [
-    ['bare echo bot, MemoryStorage', await start([join(__dirname, 'bench.cjs'), 'echo'], {})],
+    ['bare echo bot, MemoryStorage', await startServer({ args: [join(__dirname, 'bench.cjs'), 'echo'] })],
   ];
   if (postgres)
-    servers.push(['assistant on PostgreSQL', await start([MAIN], { ...quiet, DATABASE_URL: postgres.url })]);
-  servers.push(['assistant on PGlite', await start([MAIN], { ...quiet, DATABASE_URL: '', DATA_DIR: data })]);
+    servers.push(['assistant on PostgreSQL', await startServer({ env: { DATABASE_URL: postgres.url } })]);
+  servers.push(['assistant on PGlite', await startServer({ env: { DATA_DIR: data.path } })]);
   say(
     `Turns through /api/messages, expectReplies, ${CONVERSATIONS} conversations, ${CONCURRENCY} at once, ${ROUNDS} rounds`,
   );
@@ -75,15 +69,15 @@ async function turns(): Promise<void> {
       say(`  ratio ${name}: ${(median(values) / echo).toFixed(2)} of the echo bot (median of ${ROUNDS})`);
   for (const [, server] of servers) await server.stop();
   await postgres?.stop();
-  rmSync(data, { recursive: true, force: true });
+  data.remove();
 }
 
 async function memory(): Promise<void> {
-  const data = scratch();
-  const env = { ...quiet, DATABASE_URL: '', DATA_DIR: data };
-  const first = await start([MAIN], env);
+  const data = dataDirectory();
+  const env = { DATA_DIR: data.path };
+  const first = await startServer({ env });
   await first.stop();
-  const server = await start([MAIN], env);
+  const server = await startServer({ env });
   const megabytes = () => `${(server.memory() / 1e6).toFixed(0)} MB`;
   say(
     `Start to ready on a new data directory ${first.startedIn.toFixed(0)} ms, on an existing one ${server.startedIn.toFixed(0)} ms`,
@@ -103,7 +97,7 @@ async function memory(): Promise<void> {
     say(`  after ${part * 20},000 turns more ${megabytes()}`);
   }
   await server.stop();
-  rmSync(data, { recursive: true, force: true });
+  data.remove();
 }
 
 function scoring(): void {
