@@ -2,7 +2,12 @@
 
 /** Freezes a value of plain data with everything in it and returns it. */
 export function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values<unknown>(value)) deepFreeze(inner);
-  return Object.freeze(value);
+  freezeTree(value);
+  return value;
+}
+
+function freezeTree(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  for (const inner of Object.values(value as Record<string, unknown>)) freezeTree(inner);
 }

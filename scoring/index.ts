@@ -12,3 +12,11 @@ export { LEVELS, isLevel, levelName, overallLevel, pillarLevel } from './levels'
 export { buildFramework } from './build';
 export { DataError } from './errors';
 export type { DataProblem } from './errors';
+export { groupScore } from './group';
+export { checkGroup } from './group-check';
+export { classifySize } from './size';
+export { checkSizeInput } from './size-check';
+export { provinceStatistics } from './province';
+export type { ProvinceTotal } from './province';
+export { ASSESSORS, checkColumns, scoreColumns } from './columns';
+export type { Columns } from './columns';
