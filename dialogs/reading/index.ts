@@ -1,0 +1,19 @@
+// Reading what people type: every reader is pure, takes text with or without accents, and never throws.
+// A reader says what a text means or why it cannot tell; what to reply is for the topics.
+export { readLevel } from './level';
+export { readLevels, readRange, type LevelsReading, type RangeItem, type RangeReading } from './batch';
+export { readCorrection, type Correction } from './correction';
+export { readDontKnow, readYesNo } from './yesNo';
+export { readMoney, type MoneyReading } from './money';
+export { readCount } from './count';
+export { readTaxCode, type TaxCodeReading } from './taxCode';
+export {
+  provinceName,
+  provinces,
+  readProvince,
+  type Province,
+  type ProvinceMatch,
+  type ProvinceReading,
+} from './province';
+export { readSector } from './sector';
+export { readName, readResumeCode } from './name';
