@@ -1,7 +1,8 @@
 // What the build makes: one bundle for the server, one for the command line, one for each web page.
 import { build } from 'esbuild';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const server = {
   bundle: true,
@@ -26,25 +27,43 @@ const page = {
   logLevel: 'warning',
 };
 
+/** Style sheets that pages link to are files of their own: the policy of the pages forbids inline styles. */
+const sheet = { minify: true, target: ['chrome100', 'firefox100', 'safari15.4'], logLevel: 'warning' };
+
 const entries = [
   [server, 'bot/main.ts', 'dist/main.cjs'],
   [server, 'bot/cli/index.ts', 'dist/cli.cjs'],
   [server, 'test/bench/index.ts', 'dist/bench.cjs'],
   [page, 'bot/web/widget/loader.ts', 'dist/web/widget.js'],
   [page, 'bot/web/widget/frame.tsx', 'dist/web/frame.js'],
+  [sheet, 'bot/web/widget/frame.css', 'dist/web/frame.css'],
+  [sheet, 'bot/web/page.css', 'dist/web/page.css'],
+];
+
+/** Served as they are. */
+const copies = [
+  ['bot/web/widget/frame.html', 'dist/web/frame.html'],
+  ['bot/web/page.html', 'dist/web/page.html'],
 ];
 
 /** The bundles that this checkout can build: a deployment without tests has no benchmark. */
 export const outputs = (root) =>
-  entries.filter(([, source]) => existsSync(join(root, source))).map(([, , out]) => join(root, out));
+  [...entries.map(([, source, out]) => [source, out]), ...copies]
+    .filter(([source]) => existsSync(join(root, source)))
+    .map(([, out]) => join(root, out));
 
 /** Bundles every entry whose source is there below `root`. */
 export async function bundle(root) {
-  await Promise.all(
-    entries
-      .filter(([, source]) => existsSync(join(root, source)))
+  const there = ([source]) => existsSync(join(root, source));
+  await Promise.all([
+    ...entries
+      .filter(([, source]) => there([source]))
       .map(([options, source, outfile]) =>
         build({ ...options, entryPoints: [join(root, source)], outfile: join(root, outfile) }),
       ),
-  );
+    ...copies.filter(there).map(async ([source, out]) => {
+      await mkdir(dirname(join(root, out)), { recursive: true });
+      await copyFile(join(root, source), join(root, out));
+    }),
+  ]);
 }

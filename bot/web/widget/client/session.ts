@@ -1,0 +1,285 @@
+// Keeps one conversation alive: token, stream or polling, reconnecting, and the queue of what was said.
+import { type Api, type Outcome } from './api';
+import { backoff } from './backoff';
+import { ECHO_MS, EMPTY, nextToSend, reduce, unechoed, type ChatEvent, type ChatState } from './state';
+import type { Chest, Kept } from './storage';
+import { openStream, type Stream } from './stream';
+import { readBatch, readGrant, type Grant } from './wire';
+
+export interface SessionPorts {
+  readonly api: Api;
+  readonly chest: Chest;
+  /** Null where there is none: then the conversation is polled. */
+  readonly WebSocket: typeof globalThis.WebSocket | null;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly uuid: () => string;
+  /** Whether nobody looks at the page: then polling slows down. */
+  readonly hidden: () => boolean;
+  /** Id the embedding site gave to this person, when it gave one. */
+  readonly userId: string | null;
+}
+
+export interface Session {
+  state(): ChatState;
+  subscribe(listener: () => void): () => void;
+  start(): void;
+  say(text: string): void;
+  /** Sends a refused or stuck message again. */
+  again(id: string): void;
+  /** Something suggests that the network is back: try now. */
+  nudge(): void;
+  stop(): void;
+}
+
+/** A socket that lived shorter than this did not work; after two of them the conversation is polled for a while. */
+const SHORT_LIFE_MS = 5_000;
+const POLL_FOR_MS = 60_000;
+const GREETING_WITHIN_MS = 4_000;
+const REFUSED_FOR_GOOD: readonly number[] = [400, 413, 415, 422];
+const isDenied = (status: number) => status === 401 || status === 403;
+
+/** One conversation of one person. Nothing happens before `start`. */
+export function createSession(ports: SessionPorts): Session {
+  const { api, chest, now } = ports;
+  const userId = ports.userId ?? chest.userId() ?? `web-${ports.uuid()}`;
+  const listeners = new Set<() => void>();
+  let state: ChatState = EMPTY;
+  let kept: Kept | null = chest.conversation();
+  let stopped = false;
+  let stream: Stream | null = null;
+  let wake: (() => void) | null = null;
+  let renewing: Promise<Outcome> | null = null;
+  let lastSaid = 0;
+  const timers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  function dispatch(event: ChatEvent): void {
+    const before = state;
+    state = reduce(state, event);
+    if (state === before) return;
+    const left = new Set(state.outgoing.map(({ id }) => id));
+    for (const { id } of before.outgoing) if (!left.has(id)) chest.dropOutgoing(id);
+    for (const listener of listeners) listener();
+  }
+
+  const later = (name: string, ms: number, act: () => void) => {
+    clearTimeout(timers.get(name));
+    timers.set(name, setTimeout(act, ms));
+  };
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      later('pause', ms, resolve);
+    });
+
+  function grant({ token, conversationId, expiresIn, hotline }: Grant): void {
+    if (hotline) dispatch({ type: 'hotline', hotline });
+    if (!token) return;
+    kept = {
+      userId,
+      token,
+      conversationId: conversationId ?? kept?.conversationId ?? '',
+      expiresAt: now() + expiresIn * 1000,
+    };
+    chest.keepConversation(kept);
+    later('refresh', Math.max(10_000, expiresIn * 500), () => void refresh());
+  }
+
+  async function refresh(): Promise<void> {
+    if (!kept || stopped) return;
+    const outcome = await api.refresh(kept.token);
+    if (outcome.ok) grant(readGrant(outcome.body));
+    else if (isDenied(outcome.status)) await renew();
+    else later('refresh', 30_000, () => void refresh());
+  }
+
+  /** A new token; with the expired one the server goes on with the same conversation. */
+  function renew(): Promise<Outcome> {
+    renewing ??= (async () => {
+      const before = kept;
+      const outcome = await api.token(userId, before?.token ?? null);
+      if (outcome.ok) {
+        const given = readGrant(outcome.body);
+        if (before && given.conversationId !== before.conversationId) {
+          dispatch({ type: 'newConversation' });
+          kept = null;
+        }
+        grant(given);
+      } else if (before && isDenied(outcome.status)) forget();
+      renewing = null;
+      return outcome;
+    })();
+    return renewing;
+  }
+
+  function forget(): void {
+    kept = null;
+    chest.forgetConversation();
+    dispatch({ type: 'newConversation' });
+  }
+
+  const take = (body: unknown, history: boolean) => {
+    dispatch({ type: 'batch', batch: readBatch(body, userId), at: now(), history });
+  };
+
+  async function catchUp(history = false): Promise<Outcome> {
+    const { token = '', conversationId = '' } = kept ?? {};
+    const outcome = await api.activities(token, conversationId, state.watermark);
+    if (outcome.ok) take(outcome.body, history);
+    return outcome;
+  }
+
+  /** Starts or takes up the conversation; the body of the outcome says where its stream is. */
+  async function enter(): Promise<Outcome> {
+    if (!kept?.conversationId) {
+      const given = await renew();
+      if (!given.ok) return given;
+      const { token = '' } = kept ?? {};
+      return api.start(token, userId);
+    }
+    // A restored conversation is read from its beginning, later ones from where they broke off.
+    const history = state.received.length === 0;
+    const read = await catchUp(history);
+    return read.ok ? api.reconnect(kept.token, kept.conversationId, state.watermark) : read;
+  }
+
+  async function listen(url: string): Promise<boolean> {
+    const WebSocket = ports.WebSocket;
+    if (!WebSocket) return false;
+    const from = now();
+    let live = false;
+    stream = openStream({
+      url,
+      WebSocket,
+      opened: () => {
+        live = true;
+        dispatch({ type: 'connection', connection: 'online' });
+        void flush();
+        if (state.received.length === 0) later('greeting', GREETING_WITHIN_MS, () => void catchUp());
+      },
+      frame: (body) => take(body, false),
+    });
+    await stream.over;
+    stream = null;
+    return live && now() - from >= SHORT_LIFE_MS;
+  }
+
+  async function poll(): Promise<Outcome> {
+    const until = now() + (ports.WebSocket ? POLL_FOR_MS : Number.MAX_SAFE_INTEGER);
+    let outcome = await catchUp();
+    while (outcome.ok && !stopped && now() < until) {
+      dispatch({ type: 'connection', connection: 'online' });
+      void flush();
+      await pause(ports.hidden() ? 20_000 : now() - lastSaid < 30_000 ? 900 : 4_000);
+      outcome = await catchUp();
+    }
+    return outcome;
+  }
+
+  /** Acts on a refusal and says how long to wait before the next attempt. */
+  async function recover(outcome: Outcome & { ok: false }, attempt: number): Promise<number> {
+    const wait = backoff(attempt, ports.random(), outcome.retryAfterMs);
+    if (outcome.status === 404) forget();
+    if (!kept && isDenied(outcome.status)) {
+      dispatch({ type: 'connection', connection: 'unavailable' });
+      return 60_000;
+    }
+    dispatch({ type: 'connection', connection: 'lost' });
+    if (isDenied(outcome.status) && (await renew()).ok && attempt < 2) return 0;
+    return wait;
+  }
+
+  async function run(): Promise<void> {
+    let attempt = 0;
+    let shortLives = 0;
+    while (!stopped) {
+      const entered = await enter();
+      if (!entered.ok) {
+        await pause(await recover(entered, attempt++));
+        continue;
+      }
+      const given = readGrant(entered.body);
+      grant(given);
+      if (given.streamUrl && ports.WebSocket && shortLives < 2) {
+        const lasted = await listen(given.streamUrl);
+        shortLives = lasted ? 0 : shortLives + 1;
+        attempt = lasted ? 0 : attempt + 1;
+        if (stopped || shortLives >= 2) continue;
+        dispatch({ type: 'connection', connection: 'lost' });
+        await pause(backoff(attempt, ports.random()));
+      } else {
+        const ended = await poll();
+        shortLives = 0;
+        attempt = ended.ok ? 0 : attempt;
+        if (!ended.ok) await pause(await recover(ended, attempt++));
+      }
+    }
+  }
+
+  async function flush(): Promise<void> {
+    for (;;) {
+      const item = nextToSend(state);
+      if (!item || !kept?.conversationId || stopped || state.connection !== 'online') return;
+      dispatch({ type: 'sending', id: item.id });
+      const outcome = await api.post(kept.token, kept.conversationId, userId, item);
+      if (outcome.ok) {
+        dispatch({ type: 'posted', id: item.id, at: now() });
+        later('echo', ECHO_MS + 500, () => void missEcho());
+        wake?.();
+        continue;
+      }
+      const final = REFUSED_FOR_GOOD.includes(outcome.status);
+      dispatch({ type: 'failed', id: item.id, final });
+      if (final) continue;
+      if (isDenied(outcome.status) && item.tries === 0 && (await renew()).ok) continue;
+      // The stream may look open over a dead network: let it prove itself.
+      if (outcome.status === 0 || outcome.status === 404) stream?.close();
+      later('flush', backoff(item.tries, ports.random(), outcome.retryAfterMs), () => void flush());
+      return;
+    }
+  }
+
+  /** The server took a message and the stream kept silent: read once, and send again what is still missing. */
+  async function missEcho(): Promise<void> {
+    if (stopped || unechoed(state, now()).length === 0) return;
+    await catchUp();
+    for (const { id } of unechoed(state, now())) dispatch({ type: 'again', id });
+    await flush();
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    start() {
+      chest.keepUserId(userId);
+      dispatch({ type: 'restored', outgoing: chest.outgoing() });
+      void run();
+    },
+    say(text) {
+      lastSaid = now();
+      const item = { id: ports.uuid(), text, at: lastSaid };
+      dispatch({ type: 'said', ...item });
+      chest.keepOutgoing({ ...item, status: 'waiting', tries: 0, postedAt: 0 });
+      void flush();
+    },
+    again(id) {
+      dispatch({ type: 'again', id });
+      wake?.();
+      void flush();
+    },
+    nudge() {
+      wake?.();
+      if (kept && kept.expiresAt - now() < 60_000) void refresh();
+      void flush();
+    },
+    stop() {
+      stopped = true;
+      for (const timer of timers.values()) clearTimeout(timer);
+      stream?.close();
+      wake?.();
+    },
+  };
+}
