@@ -46,6 +46,8 @@ export interface AssessmentScore {
   readonly total: number;
   readonly level: number;
   readonly pillarPoints: readonly number[];
+  /** Size class of the enterprise at that time, when known. */
+  readonly size?: string | null;
 }
 
 /** `conflict`: somebody else wrote first; load again and respond again. `duplicate`: the event was already processed. */
@@ -56,6 +58,10 @@ export interface PendingEvent {
   readonly key: ConversationKey;
   readonly eventId: string;
   readonly activity: Partial<Activity>;
+  /** Where answers to it go on a channel that pushes; kept with the conversation. */
+  readonly address?: unknown;
+  /** How often it was claimed before this time: an event that fails again and again can be given up. */
+  readonly attempts?: number;
 }
 
 export interface LoggedActivity {
@@ -69,9 +75,14 @@ export interface OutboxMessage {
   readonly key: ConversationKey;
   readonly address: unknown;
   readonly activity: Partial<Activity>;
+  /** How often it was claimed before this time. */
   readonly attempts: number;
 }
 
+/**
+ * Every call throws `StoreUnavailable` when the database cannot be reached. Repeating the call then does no harm:
+ * a commit that had reached the database is found again by its event id.
+ */
 export interface Store {
   // — one turn —
   /** Memory of the conversation; an unknown conversation gets an empty one (nothing is written until commit). */
@@ -87,15 +98,22 @@ export interface Store {
     event: PendingEvent & { readonly log: boolean; readonly now: Date },
   ): Promise<'accepted' | 'duplicate'>;
   /** The oldest unanswered event of each conversation nobody works on, claimed for `leaseMs`. */
-  claimPending(limit: number, leaseMs: number): Promise<readonly PendingEvent[]>;
+  claimPending(limit: number, leaseMs: number, now?: Date): Promise<readonly PendingEvent[]>;
 
   // — Direct Line log —
   createConversation(key: ConversationKey, userId: string, now: Date): Promise<void>;
   conversationUser(key: ConversationKey): Promise<string | null>;
+  /** The log after `seq`, oldest first. */
   activitiesAfter(key: ConversationKey, seq: number, limit: number): Promise<readonly LoggedActivity[]>;
+  /**
+   * Calls `heard` with the conversation whenever its log grew, in this process or in another one that shares the
+   * database; with null when news may have been missed. Best effort: look now and then as well. Returns how to stop.
+   */
+  subscribe(heard: (key: ConversationKey | null) => void): () => void;
 
   // — outbox (channels that push) —
-  claimOutbox(limit: number, leaseMs: number): Promise<readonly OutboxMessage[]>;
+  /** The oldest unsent message of each conversation that is due and that nobody sends now. */
+  claimOutbox(limit: number, leaseMs: number, now?: Date): Promise<readonly OutboxMessage[]>;
   settleOutbox(
     id: string,
     outcome: 'sent' | 'dead' | { readonly retryAt: Date; readonly error: string },

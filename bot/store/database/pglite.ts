@@ -1,0 +1,62 @@
+// The embedded engine: PostgreSQL in WebAssembly, in this process, its files in one directory.
+import { PGlite } from '@electric-sql/pglite';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Pool } from 'pg';
+import { createDataDirectory } from './create';
+import type { Database, Signals } from './database';
+import { takeLock } from './lock';
+import { overPool } from './pool';
+import { PgliteSocket } from './socket';
+
+/** Memory and disk of a small deployment: PGlite's own defaults keep 128 MB of pages and 1 GB of log. */
+const START = ['-c', 'shared_buffers=32MB', '-c', 'max_wal_size=128MB'];
+
+/** Opens the directory, creating it when it is not there. @throws when another process has it open. */
+export async function openPglite(directory: string): Promise<Database> {
+  await mkdir(dirname(directory), { recursive: true });
+  const unlock = await takeLock(`${directory}.lock`);
+  const pglite = await start(directory).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
+  // PGlite is one connection: transactions and single statements take turns on it.
+  const pool = new Pool({
+    max: 1,
+    idleTimeoutMillis: 0,
+    user: 'postgres',
+    database: 'postgres',
+    password: 'embedded',
+    host: 'embedded',
+    ssl: false,
+    stream: () => new PgliteSocket(pglite),
+  });
+  pool.on('error', () => undefined);
+  return {
+    ...overPool(pool, 0),
+    signals: nobodyElse,
+    close: async () => {
+      await pool.end();
+      await pglite.close();
+      await unlock();
+    },
+  };
+}
+
+async function start(directory: string): Promise<PGlite> {
+  await createDataDirectory(directory);
+  const pglite = new PGlite(directory, { startParams: [...PGlite.defaultStartParams, ...START] });
+  try {
+    await pglite.waitReady;
+    return pglite;
+  } catch (error) {
+    throw new Error(
+      `The database in ${directory} could not be opened: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Restore the directory from a backup, or move it away to begin anew.',
+      { cause: error },
+    );
+  }
+}
+
+/** No other process can share the directory, so there is nobody to wake. */
+const nobodyElse: Signals = { listen: () => () => undefined, send: () => undefined };

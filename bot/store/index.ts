@@ -1,0 +1,82 @@
+// The store of the assistant: PostgreSQL when there is one, PGlite in the data directory otherwise.
+import { join } from 'node:path';
+import { accept, claimPending } from './inbox';
+import { commit } from './commit';
+import { openPglite } from './database/pglite';
+import { openPostgres, type DatabaseLog } from './database/postgres';
+import type { Database } from './database/database';
+import { assessmentById, findByResumeCode, load } from './load';
+import { activitiesAfter, conversationUser, createConversation } from './log';
+import { migrate } from './migrate';
+import { createNews } from './news';
+import { claimOutbox, settleOutbox } from './outbox';
+import type { Store } from './port';
+import { ping, prune, secret } from './upkeep';
+
+export type * from './port';
+export type { Database } from './database/database';
+export { StoreUnavailable } from './database/database';
+export { createDataDirectory } from './database/create';
+export { migrate } from './migrate';
+export { EMPTY_DOSSIER, EMPTY_SESSION } from './memory';
+
+export interface StoreOptions {
+  /** `postgres://…`, or null for the embedded database. */
+  readonly databaseUrl: string | null;
+  /** Directory of the embedded database's own directory `pg`. */
+  readonly dataDir: string;
+  readonly log?: DatabaseLog;
+}
+
+/** Opens the database without touching its schema; for `migrate` and for `createStore`. */
+export function openDatabase({ databaseUrl, dataDir, log }: StoreOptions): Promise<Database> {
+  return databaseUrl ? Promise.resolve(openPostgres(databaseUrl, log)) : openPglite(join(dataDir, 'pg'));
+}
+
+/**
+ * Opens the store and brings its schema up to date.
+ * @throws StoreUnavailable when PostgreSQL does not answer; an Error that says what to do when the embedded database
+ * is open elsewhere or a newer version made the schema.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const database = await openDatabase(options);
+  try {
+    await migrate(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return createStore(database);
+}
+
+/** The store over an open database whose schema is up to date. */
+export function createStore(database: Database): Store {
+  const news = createNews(database.signals);
+  return {
+    load: (key, eventId) => load(database, key, eventId),
+    findByResumeCode: (code, now) => findByResumeCode(database, code, now),
+    commit: async (turn) => {
+      const outcome = await commit(database, turn);
+      if (outcome === 'committed' && turn.delivery === 'log' && turn.replies.length > 0)
+        news.appended(turn.key);
+      return outcome;
+    },
+    accept: async (event) => {
+      const outcome = await accept(database, event);
+      if (outcome === 'accepted' && event.log) news.appended(event.key);
+      return outcome;
+    },
+    claimPending: (limit, leaseMs, now = new Date()) => claimPending(database, limit, leaseMs, now),
+    createConversation: (key, userId, now) => createConversation(database, key, userId, now),
+    conversationUser: (key) => conversationUser(database, key),
+    activitiesAfter: (key, seq, limit) => activitiesAfter(database, key, seq, limit),
+    subscribe: (heard) => news.subscribe(heard),
+    claimOutbox: (limit, leaseMs, now = new Date()) => claimOutbox(database, limit, leaseMs, now),
+    settleOutbox: (id, outcome) => settleOutbox(database, id, outcome),
+    assessment: (id) => assessmentById(database, id),
+    secret: (name, make) => secret(database, name, make),
+    prune: (before) => prune(database, before),
+    ping: () => ping(database),
+    close: () => database.close(),
+  };
+}

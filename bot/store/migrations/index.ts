@@ -1,0 +1,10 @@
+// The migrations in order. A published file never changes; what comes later is a new file.
+import foundation from './0001-foundation.sql';
+
+export interface Migration {
+  readonly id: number;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'foundation', sql: foundation }];

@@ -1,0 +1,57 @@
+// Shared secrets, what is forgotten with time, and whether the database is there.
+import { StoreUnavailable, type Database, type Queryable } from './database/database';
+
+/** The stored value; the first process to ask makes it, and all others get that one. */
+export async function secret(db: Queryable, name: string, make: () => string): Promise<string> {
+  const read = async () => {
+    const [row] = await db.query('select value from secrets where name = $1', [name]);
+    return row?.value as string | undefined;
+  };
+  const known = await read();
+  if (known !== undefined) return known;
+  await db.query('insert into secrets (name, value) values ($1, $2) on conflict do nothing', [name, make()]);
+  const stored = await read();
+  if (stored === undefined) throw new Error(`secrets: "${name}" was removed while it was being made`);
+  return stored;
+}
+
+/** Dossiers stay until their person erases them; conversations of people who never agreed go with all they have. */
+const PRUNE = [
+  'delete from activities where at < $1',
+  `delete from inbox where received_at < $1 and state = 'done'`,
+  `delete from outbox where at < $1 and state <> 'pending'`,
+  `delete from conversations c where c.person_id is null and c.updated_at < $1
+     and not exists (select 1 from inbox i where i.channel = c.channel and i.conversation = c.id and i.state = 'pending')
+     and not exists (select 1 from outbox o where o.channel = c.channel and o.conversation = c.id and o.state = 'pending')`,
+  'update assessments set resume_code = null, resume_code_until = null where resume_code_until < $1',
+] as const;
+
+/** @returns how many rows went, expired resume codes included. */
+export async function prune(db: Database, before: Date): Promise<number> {
+  let count = 0;
+  for (const sql of PRUNE) {
+    const [row] = await db.query(
+      `with gone as (${sql} returning 1) select count(*)::int as count from gone`,
+      [before],
+    );
+    count += row?.count as number;
+  }
+  return count;
+}
+
+const PING_MS = 1_000;
+
+/** @throws StoreUnavailable when there is no answer within a second. */
+export async function ping(db: Queryable): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new StoreUnavailable(`no answer within ${String(PING_MS)} ms`));
+    }, PING_MS);
+  });
+  try {
+    await Promise.race([db.query('select 1', []), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
