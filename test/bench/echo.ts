@@ -34,7 +34,7 @@ export function serveEcho(): void {
   const server = restify.createServer();
   server.use(restify.plugins.bodyParser());
   server.post('/api/messages', async (req: restify.Request, res: restify.Response) => {
-    await adapter.process(req, res as never, (context) => bot.run(context));
+    await adapter.process(req as never, res as never, (context) => bot.run(context));
   });
   server.listen(0, '127.0.0.1', () => {
     process.stdout.write(`http://127.0.0.1:${String(server.address().port)}\n`);

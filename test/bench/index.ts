@@ -1,7 +1,7 @@
 // npm run bench [turns|memory|scoring]: figures of one run on this machine, as ratios where the machine matters.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
-import { startPostgres } from '../support/postgres';
+import { postgresAvailable, startPostgres } from '../support/postgres';
 import { dataDirectory, startServer, type Running } from '../support/server';
 import { serveEcho } from './echo';
 import { run, type LoadResult } from './load';
@@ -37,12 +37,15 @@ const median = (values: readonly number[]) =>
 /** Rounds take turns between the servers, so that a slow moment of the machine meets them all. */
 async function turns(): Promise<void> {
   const data = dataDirectory();
-  const postgres = await startPostgres();
+  const postgres = postgresAvailable() ? await startPostgres() : null;
   const servers: [string, Running][] = [
     ['bare echo bot, MemoryStorage', await startServer({ args: [join(__dirname, 'bench.cjs'), 'echo'] })],
   ];
   if (postgres)
-    servers.push(['assistant on PostgreSQL', await startServer({ env: { DATABASE_URL: postgres.url } })]);
+    servers.push([
+      'assistant on PostgreSQL',
+      await startServer({ env: { DATABASE_URL: await postgres.createDatabase() } }),
+    ]);
   servers.push(['assistant on PGlite', await startServer({ env: { DATA_DIR: data.path } })]);
   say(
     `Turns through /api/messages, expectReplies, ${CONVERSATIONS} conversations, ${CONCURRENCY} at once, ${ROUNDS} rounds`,
@@ -68,7 +71,7 @@ async function turns(): Promise<void> {
     if (!name.startsWith('bare'))
       say(`  ratio ${name}: ${(median(values) / echo).toFixed(2)} of the echo bot (median of ${ROUNDS})`);
   for (const [, server] of servers) await server.stop();
-  await postgres?.stop();
+  postgres?.close();
   data.remove();
 }
 

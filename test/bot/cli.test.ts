@@ -1,0 +1,132 @@
+// The `smedx` command as an operator uses it: real processes, their output and exit codes.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { frameworkById } from '../../scoring';
+
+const CLI = resolve(__dirname, '../../bot/cli/smedx.cjs');
+const folder = mkdtempSync(join(tmpdir(), 'smedx-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function smedx(args: readonly string[], input = '') {
+  const env = { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '' };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+    input,
+    encoding: 'utf8',
+    env,
+    cwd: folder,
+  });
+  return { status, stdout, stderr };
+}
+const file = (name: string, content: string) => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+it('scores an answer sheet and says by which provision', () => {
+  const sheet = file(
+    'sheet.json',
+    JSON.stringify({ framework: 'qd-1970-sme', answers: { '1.1.1': 3, '2.1.1': 2 } }),
+  );
+  const { status, stdout } = smedx(['score', sheet]);
+  expect(status).toBe(0);
+  // 2.1.1 weighs five points a level.
+  expect(JSON.parse(stdout)).toMatchObject({
+    total: 13,
+    max: 320,
+    level: 0,
+    citation: { document: '1970/QĐ-BTTTT' },
+  });
+});
+
+it('scores a group of units from standard input', () => {
+  const pillarLevels = { '1': 2, '2': 2, '3': 2, '4': 2, '5': 2, '6': 2 };
+  const units = [
+    { name: 'A', staff: 10, parent: true, level: 3, pillarLevels },
+    { name: 'B', staff: 30, level: 2, pillarLevels },
+  ];
+  const { status, stdout } = smedx(['score', '-'], JSON.stringify({ units }));
+  expect(status).toBe(0);
+  // (3×10 + 2×30) / 40 = 2.25: not over the half, so the parent does not lift it.
+  expect(JSON.parse(stdout)).toMatchObject({ dth: 2.25, level: 2 });
+});
+
+it.each([
+  ['a code that is not in the index', { framework: 'qd-1970-sme', answers: { '9.9.9': 1 } }, '9.9.9'],
+  ['a level out of range', { framework: 'qd-1970-sme', answers: { '1.1.1': 6 } }, '1.1.1'],
+  ['a sheet without answers', { framework: 'qd-1970-sme' }, 'answers'],
+])('refuses %s, names it, and exits with 1', (_, content, named) => {
+  const { status, stdout, stderr } = smedx(['score', file('bad.json', JSON.stringify(content))]);
+  expect(status).toBe(1);
+  expect(stderr).toContain(named);
+  expect(stdout).toBe('');
+});
+
+it('names a file that is missing or is not JSON', () => {
+  expect(smedx(['score', join(folder, 'absent.json')])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('absent.json'),
+  });
+  expect(smedx(['score', file('half.json', '{"framework":')])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('not JSON'),
+  });
+});
+
+it('classifies an enterprise by its figures', () => {
+  const args = ['classify', '--sector', 'trade-services', '--employees', '12', '--revenue', '8000000000'];
+  const { status, stdout } = smedx(args);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ size: 'small', framework: 'qd-1970-sme' });
+});
+
+it.each([
+  [['classify']],
+  [['classify', '--sector', 'shop', '--employees', '3']],
+  [['unheard-of']],
+  [['score']],
+  [['classify', '--sector', 'trade-services', '--employees', 'many']],
+])('exits with 2 on wrong use: %j', (args) => {
+  const { status, stderr } = smedx(args);
+  expect(status).toBe(2);
+  expect(stderr).not.toBe('');
+});
+
+it('lists the frameworks and prints one whole', () => {
+  const list = JSON.parse(smedx(['frameworks', '--json']).stdout) as {
+    id: string;
+    criteria: number;
+    status: string;
+  }[];
+  expect(list).toEqual([
+    expect.objectContaining({ id: 'qd-1970-sme', criteria: 60, status: 'replaced' }),
+    expect.objectContaining({ id: 'qd-1970-large', criteria: 139, status: 'replaced' }),
+  ]);
+  const printed = JSON.parse(smedx(['frameworks', 'qd-1970-sme']).stdout) as unknown;
+  expect(printed).toEqual(JSON.parse(JSON.stringify(frameworkById('qd-1970-sme'))));
+});
+
+it.each([[[]], [['score']], [['classify']], [['frameworks']], [['chat']], [['db', 'migrate']]])(
+  'explains itself: %j --help',
+  (args) => {
+    const { status, stdout } = smedx([...args, '--help']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Usage: smedx');
+  },
+);
+
+it('prepares a database and talks in the terminal, going on where the last conversation stopped', () => {
+  expect(smedx(['db', 'migrate'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('up to date'),
+  });
+  const first = smedx(
+    ['chat'],
+    'đánh giá nhỏ và vừa\nđồng ý\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\n',
+  );
+  expect(first.status).toBe(0);
+  expect(first.stdout).toContain('Trợ lý SMEdx');
+  const second = smedx(['chat'], 'tiep tuc\n3\n');
+  expect(second.stdout).toMatch(/câu 2\/13/);
+});
