@@ -1,0 +1,90 @@
+// Scoring and understanding over HTTP: each route checks its input, asks its room and answers in the contract's shape.
+import { z } from 'zod';
+import { readLevel } from '../../dialogs';
+import {
+  checkAnswers,
+  checkGroup,
+  checkSizeInput,
+  classifySize,
+  criterionOf,
+  groupScore,
+  score,
+  type Checked,
+  type Framework,
+} from '../../scoring';
+import type { Understanding } from '../understanding/port';
+import { parseJson, readJson } from './body';
+import { invalid } from './errors';
+import { frameworkRoutes } from './frameworks';
+import { json, type HttpRequest, type HttpResponse, type Limit, type Route } from './route';
+
+export interface ApiParts {
+  readonly frameworks: readonly Framework[];
+  readonly understanding: Understanding;
+}
+
+const sheet = z.object({ framework: z.string(), answers: z.unknown() });
+const utterance = z.object({
+  text: z.string(),
+  expecting: z.object({ framework: z.string(), criterion: z.string() }).nullish(),
+});
+
+const limit: Limit = { family: 'api', over: 'refuse' };
+
+/** The value, or 400 naming the fields that are wrong. */
+function right<T>(checked: Checked<T>): T {
+  if (checked.ok) return checked.value;
+  throw invalid(checked.faults);
+}
+
+export function apiRoutes({ frameworks, understanding }: ApiParts): Route[] {
+  function required(id: string, path: string): Framework {
+    const framework = frameworks.find((each) => each.id === id);
+    if (framework) return framework;
+    const known = frameworks.map((each) => each.id).join(', ');
+    throw invalid([{ path, message: `"${id.slice(0, 60)}" is not a framework; known are ${known}` }]);
+  }
+
+  function scoreSheet({ body }: HttpRequest): HttpResponse {
+    const { framework: id, answers } = readJson(body, sheet);
+    const framework = required(id, 'framework');
+    const result = score(framework, right(checkAnswers(framework, answers)));
+    return json(200, {
+      ...result,
+      pillars: result.pillars.map(({ code, name, points, max, percent, level, levelName }) => ({
+        code,
+        name,
+        points,
+        max,
+        percent,
+        level,
+        levelName,
+      })),
+    });
+  }
+
+  async function understand({ body }: HttpRequest): Promise<HttpResponse> {
+    const { text, expecting } = readJson(body, utterance);
+    if (!expecting) return json(200, await understanding.understand(text, null));
+    const framework = required(expecting.framework, 'expecting.framework');
+    const criterion = criterionOf(framework, expecting.criterion);
+    if (!criterion)
+      throw invalid([{ path: 'expecting.criterion', message: `is not a criterion of ${framework.id}` }]);
+    const understood = await understanding.understand(text, { kind: 'question', criterion: criterion.code });
+    return json(200, { ...understood, level: readLevel(text, criterion.guidance.levels) });
+  }
+
+  const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, limit, handle });
+
+  return [
+    ...frameworkRoutes(frameworks, limit),
+    post('/api/v1/score', scoreSheet),
+    post('/api/v1/score/group', ({ body }) =>
+      json(200, right(groupScore(right(checkGroup(parseJson(body) ?? {}))))),
+    ),
+    post('/api/v1/classify', ({ body }) =>
+      json(200, classifySize(right(checkSizeInput(parseJson(body) ?? {})))),
+    ),
+    post('/api/v1/understand', understand),
+  ];
+}

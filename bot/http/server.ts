@@ -1,0 +1,145 @@
+// The HTTP server: restify finds the route, the dispatch runs it, the listener owns the sockets.
+import restify from 'restify';
+import type { Framework } from '../../scoring';
+import type { Bot } from '../bot';
+import type { Hub } from '../channels';
+import { createAzure } from '../channels/azure';
+import { createDirectLine } from '../channels/directline';
+import { patiently } from '../channels/patience';
+import type { Config } from '../config';
+import type { Log } from '../log';
+import type { Metrics } from '../metrics';
+import type { Store } from '../store/port';
+import type { Understanding } from '../understanding/port';
+import { apiRoutes } from './api';
+import { baseOf } from './client';
+import { createDispatch, type Dispatch } from './dispatch';
+import { HttpError } from './errors';
+import { createLimiter } from './limiter';
+import { createListener } from './listener';
+import { opsRoutes } from './ops';
+import { pageRoutes } from './pages';
+import type { Route } from './route';
+
+export interface ServerParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly bot: Pick<Bot, 'turn' | 'inbox'>;
+  readonly hub: Hub;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly understanding: Understanding;
+  readonly version: string;
+  readonly frameworks: readonly Framework[];
+  /** Folder of the built widget. */
+  readonly assets: string;
+  readonly now?: () => Date;
+}
+
+export interface HttpServer {
+  /** Resolves with the address once requests are taken; rejects with a sentence when the port cannot be had. */
+  listen(): Promise<{ readonly url: string }>;
+  close(graceMs: number): Promise<void>;
+}
+
+/** Time the connector gives a turn, less what the network takes. */
+const CONNECTOR_PATIENCE_MS = 12_000;
+
+export async function createServer(parts: ServerParts): Promise<HttpServer> {
+  const { config, store, bot, metrics, log, now = () => new Date() } = parts;
+  let stopping = false;
+  const isStopping = () => stopping;
+
+  const directline = await createDirectLine({
+    store,
+    hub: parts.hub,
+    log,
+    now,
+    secret: config.directLineSecret,
+    origins: config.webchatOrigins,
+    hotline: config.hotline,
+    gauge: metrics.streams,
+    wake: () => bot.inbox.wake(),
+  });
+  const routes: Route[] = [
+    ...pageRoutes(parts.assets, config.webchatOrigins),
+    ...opsRoutes({ store, metrics, version: parts.version, stopping: isStopping }),
+    ...apiRoutes(parts),
+    ...directline.routes,
+    createAzure(config.microsoftApp).route((incoming) =>
+      patiently(() => bot.turn(incoming), CONNECTOR_PATIENCE_MS),
+    ),
+  ];
+
+  const limiter = createLimiter(config.rateLimitPerMinute);
+  const dispatch = createDispatch({ config, log, metrics, limiter, stopping: isStopping });
+  const router = createRouter(routes, dispatch, log);
+  const listener = createListener(
+    (req, res) => {
+      try {
+        router.server.emit('request', req, res);
+      } catch (error) {
+        dispatch.refuse(error, req, res);
+      }
+    },
+    (request, socket, head) => directline.upgrade(request, socket, head, baseOf(request, config)),
+    log,
+  );
+
+  return {
+    listen: async () => {
+      const { port } = await listener.listen(config.port, config.host);
+      const host = ['0.0.0.0', '::'].includes(config.host) ? 'localhost' : config.host;
+      return { url: `http://${host.includes(':') ? `[${host}]` : host}:${port}` };
+    },
+    close: async (graceMs) => {
+      stopping = true;
+      await Promise.all([directline.close(), listener.close(graceMs)]);
+    },
+  };
+}
+
+/** Restify as a router: it never listens itself, so that time limits and the end are the listener's. */
+function createRouter(routes: readonly Route[], dispatch: Dispatch, log: Log): restify.Server {
+  // The types of restify name the logger of its past; it takes pino.
+  const router = restify.createServer({ name: '', log: log as never });
+  for (const route of routes) {
+    const run = async (req: restify.Request, res: restify.Response) => {
+      await dispatch.run(route, req, res, req.params as Record<string, string>);
+    };
+    if (route.method === 'POST') router.post(route.path, run);
+    else {
+      router.get(route.path, run);
+      router.head(route.path, run);
+    }
+  }
+  const paths = new Map<string, Route[]>();
+  for (const route of routes) paths.set(route.path, [...(paths.get(route.path) ?? []), route]);
+  for (const [path, group] of paths) {
+    const methods = group.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+    const cors = group.some((route) => route.cors === true);
+    router.opts(path, async (req: restify.Request, res: restify.Response) => {
+      dispatch.options(methods, cors, req, res);
+      await Promise.resolve();
+    });
+  }
+  // Restify's own refusals, in our shape; without calling back it sends none of its own.
+  router.on('restifyError', (req: restify.Request, res: restify.Response, error: unknown) => {
+    dispatch.refuse(ours(error, res), req, res);
+  });
+  return router;
+}
+
+function ours(error: unknown, res: restify.Response): unknown {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 0;
+  if (status === 404) return new HttpError(404, 'not_found', 'There is nothing at this address.');
+  if (status === 405) {
+    const allow = String(res.getHeader('allow') ?? '');
+    return new HttpError(405, 'method_not_allowed', `This address takes ${allow} only.`, {
+      headers: { allow },
+    });
+  }
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? new HttpError(status, 'bad_request', 'This is not a valid request.')
+    : error;
+}
