@@ -39,13 +39,15 @@ export interface RadarTheme {
   readonly before: string;
 }
 
-const WIDTH = 440;
-const HEIGHT = 356;
-const RADIUS = 106;
+const WIDTH = 400;
+const HEIGHT = 364;
+const RADIUS = 114;
 const CENTRE = { x: WIDTH / 2, y: 184 };
-const LABEL_CHARS = 15;
+/** At the sides there is room for a short word or two, above and below for a whole phrase. */
+const SIDE_CHARS = 13;
+const MIDDLE_CHARS = 26;
 const LABEL_LINES = 3;
-const LINE_HEIGHT = 15;
+const LINE_HEIGHT = 16;
 
 /** Colours that stay apart in light and dark and, by lightness and dashes, on a grey print. */
 export const RADAR_THEMES = {
@@ -71,20 +73,32 @@ const round = (value: number) => Math.round(value * 10) / 10;
 const clamp = (percent: number | undefined) =>
   percent === undefined || !Number.isFinite(percent) ? 0 : Math.min(100, Math.max(0, percent));
 
-/** Breaks a label at spaces into at most three short lines; what does not fit ends in an ellipsis. */
-export function wrapLabel(label: string, chars = LABEL_CHARS, most = LABEL_LINES): string[] {
+const fit = (words: readonly string[], chars: number): string[] => {
   const lines: string[] = [];
-  for (const word of label.trim().split(/\s+/u)) {
+  for (const word of words) {
     const last = lines.at(-1);
     if (last !== undefined && last.length + 1 + word.length <= chars)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  const cut = (line: string) => (line.length > chars + 3 ? `${line.slice(0, chars + 2)}…` : line);
-  if (lines.length <= most) return lines.map(cut);
-  return lines
-    .slice(0, most)
-    .map((line, index) => (index === most - 1 ? `${line.slice(0, chars - 1)}…` : cut(line)));
+  return lines;
+};
+
+/** Breaks a label at spaces into at most three short, evenly long lines; what does not fit ends in an ellipsis. */
+export function wrapLabel(label: string, chars = SIDE_CHARS, most = LABEL_LINES): string[] {
+  const words = label.trim().split(/\s+/u);
+  let lines = fit(words, chars);
+  for (let width = chars - 1; width > 0; width--) {
+    const narrower = fit(words, width);
+    if (narrower.length > lines.length) break;
+    lines = narrower;
+  }
+  const cut = (line: string) => (line.length > chars + 2 ? `${line.slice(0, chars + 1)}…` : line);
+  const kept = lines.slice(0, most).map(cut);
+  const last = kept.at(-1);
+  if (lines.length > most && last !== undefined)
+    kept[most - 1] = `${last.replace(/…$/, '').slice(0, chars)}…`;
+  return kept;
 }
 
 /** Geometry of the radar. Percents outside 0..100 or missing are drawn at the nearest limit, or at 0. */
@@ -121,15 +135,16 @@ export function radarShape({ labels, percents, previous }: RadarInput): RadarSha
     }),
     previous: previous ? polygon(previous) : null,
     labels: labels.map((label, index) => {
-      const { x, y, cos, sin } = at(index, RADIUS + 14);
-      const lines = wrapLabel(label);
+      const { x, y, cos, sin } = at(index, RADIUS + 12);
+      const middle = Math.abs(cos) < 0.1;
+      const lines = wrapLabel(label, middle ? MIDDLE_CHARS : SIDE_CHARS);
       // The name and, below it, the percent: above the point at the top, below it at the bottom.
       const block = (lines.length + 1) * LINE_HEIGHT;
       const top = sin < -0.9 ? y - block : sin > 0.9 ? y : y - block / 2;
       return {
         x,
         y: round(top + LINE_HEIGHT * 0.8),
-        anchor: Math.abs(cos) < 0.1 ? 'middle' : cos > 0 ? 'start' : 'end',
+        anchor: middle ? 'middle' : cos > 0 ? 'start' : 'end',
         lines,
         percent: Math.round(clamp(percents[index])),
       };

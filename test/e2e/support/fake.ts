@@ -141,9 +141,14 @@ export class Fake {
     const [, id, part] =
       /^\/v3\/directline\/conversations(?:\/([^/]+))?(?:\/(\w+))?$/.exec(url.pathname) ?? [];
     const conversation = this.conversations.get(id ?? token.split('.')[1] ?? '');
-    if (!conversation) return send(404, {});
-    if (!conversation.tokens.has(token))
-      return send(403, { error: { code: 'TokenExpired', message: 'expired' } });
+    if (!conversation) {
+      send(404, {});
+      return;
+    }
+    if (!conversation.tokens.has(token)) {
+      send(403, { error: { code: 'TokenExpired', message: 'expired' } });
+      return;
+    }
     const watermark = url.searchParams.get('watermark');
     const streamUrl = `${this.url.replace('http', 'ws')}/v3/directline/conversations/${conversation.id}/stream`;
     if (part === undefined) {

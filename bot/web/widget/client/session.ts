@@ -47,6 +47,7 @@ export function createSession(ports: SessionPorts): Session {
   let state: ChatState = EMPTY;
   let kept: Kept | null = chest.conversation();
   let stopped = false;
+  const over = () => stopped;
   let stream: Stream | null = null;
   let wake: (() => void) | null = null;
   let renewing: Promise<Outcome> | null = null;
@@ -147,12 +148,12 @@ export function createSession(ports: SessionPorts): Session {
     const WebSocket = ports.WebSocket;
     if (!WebSocket) return false;
     const from = now();
-    let live = false;
+    const seen = { live: false };
     stream = openStream({
       url,
       WebSocket,
       opened: () => {
-        live = true;
+        seen.live = true;
         dispatch({ type: 'connection', connection: 'online' });
         void flush();
         if (state.received.length === 0) later('greeting', GREETING_WITHIN_MS, () => void catchUp());
@@ -161,13 +162,13 @@ export function createSession(ports: SessionPorts): Session {
     });
     await stream.over;
     stream = null;
-    return live && now() - from >= SHORT_LIFE_MS;
+    return seen.live && now() - from >= SHORT_LIFE_MS;
   }
 
   async function poll(): Promise<Outcome> {
     const until = now() + (ports.WebSocket ? POLL_FOR_MS : Number.MAX_SAFE_INTEGER);
     let outcome = await catchUp();
-    while (outcome.ok && !stopped && now() < until) {
+    while (outcome.ok && !over() && now() < until) {
       dispatch({ type: 'connection', connection: 'online' });
       void flush();
       await pause(ports.hidden() ? 20_000 : now() - lastSaid < 30_000 ? 900 : 4_000);
@@ -192,7 +193,7 @@ export function createSession(ports: SessionPorts): Session {
   async function run(): Promise<void> {
     let attempt = 0;
     let shortLives = 0;
-    while (!stopped) {
+    while (!over()) {
       const entered = await enter();
       if (!entered.ok) {
         await pause(await recover(entered, attempt++));
@@ -204,7 +205,7 @@ export function createSession(ports: SessionPorts): Session {
         const lasted = await listen(given.streamUrl);
         shortLives = lasted ? 0 : shortLives + 1;
         attempt = lasted ? 0 : attempt + 1;
-        if (stopped || shortLives >= 2) continue;
+        if (over() || shortLives >= 2) continue;
         dispatch({ type: 'connection', connection: 'lost' });
         await pause(backoff(attempt, ports.random()));
       } else {

@@ -84,10 +84,13 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case 'sending':
       return change(state, event.id, (item) => ({ ...item, status: 'inFlight' }));
     case 'posted':
-      return {
-        ...change(state, event.id, (item) => ({ ...item, status: 'posted', postedAt: event.at })),
-        typingUntil: event.at + TYPING_MS,
-      };
+      // The echo, and even the reply, may come before the answer to the post.
+      return state.outgoing.some(({ id }) => id === event.id)
+        ? {
+            ...change(state, event.id, (item) => ({ ...item, status: 'posted', postedAt: event.at })),
+            typingUntil: event.at + TYPING_MS,
+          }
+        : state;
     case 'failed':
       return change(state, event.id, (item) => ({
         ...item,
@@ -121,17 +124,21 @@ function receive(state: ChatState, batch: Batch, at: number, history: boolean): 
   const echoed = new Set(
     added.flatMap(({ from, clientId }) => (from === 'me' && clientId ? [clientId] : [])),
   );
-  const answered = added.some(({ from }) => from === 'bot');
+  const last = added.at(-1)?.from;
   const fresh = history
     ? state.fresh
     : new Set([...state.fresh, ...added.flatMap(({ from, id }) => (from === 'bot' ? [id] : []))]);
+  const typingAfter = () => {
+    if (batch.typing || (last === 'me' && !history)) return at + TYPING_MS;
+    return last === 'bot' ? 0 : state.typingUntil;
+  };
   return {
     ...state,
     received: added.length === 0 ? state.received : [...state.received, ...added],
     fresh,
     outgoing: echoed.size === 0 ? state.outgoing : state.outgoing.filter(({ id }) => !echoed.has(id)),
     watermark: batch.watermark ?? state.watermark,
-    typingUntil: batch.typing ? at + TYPING_MS : answered ? 0 : state.typingUntil,
+    typingUntil: typingAfter(),
   };
 }
 

@@ -18,7 +18,7 @@ export interface Stream {
 
 /** Opens the stream of a conversation. */
 export function openStream({ url, WebSocket, opened, frame }: StreamOptions): Stream {
-  let close = () => undefined as void;
+  let close: () => void = () => undefined;
   const over = new Promise<void>((resolve) => {
     let socket: WebSocket;
     try {

@@ -1,6 +1,6 @@
 // The one polite live region of the chat: each new message of the assistant is said once, with who speaks.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ChatState, Connection } from '../client/state';
+import type { ChatState } from '../client/state';
 import { words } from '../words';
 
 interface Line {
@@ -12,7 +12,7 @@ const MOST = 4;
 
 export function Announcer({ state, note }: { readonly state: ChatState; readonly note: string }) {
   const [lines, setLines] = useState<readonly Line[]>([]);
-  const said = useRef({ fresh: 0, connection: 'starting' as Connection, refused: '', note: '', key: 0 });
+  const said = useRef({ fresh: 0, connection: state.connection, refused: '', note: '', key: 0 });
   useEffect(() => {
     const before = said.current;
     const texts: string[] = [];

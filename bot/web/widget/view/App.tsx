@@ -36,7 +36,7 @@ export function App({ session, hotline, close }: Props) {
   };
   const composer = useComposer({ box, say });
   const typing = useTyping(state.typingUntil);
-  const free = state.outgoing.length === 0;
+  const free = state.outgoing.every(({ status }) => status === 'refused');
   const { scroller, missed, toEnd } = useScroll(rows, state.outgoing.length, typing);
 
   useLayoutEffect(() => {

@@ -16,7 +16,7 @@ interface Props {
 /** The two ends of the composer; the options stand between them in reading order, one Tab from the box. */
 export function useComposer({ box, say }: Props) {
   const [text, setText] = useState('');
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const tooLong = length > LIMIT;
   const send = () => {
     const said = text.trim();

@@ -26,7 +26,12 @@ function File({ file }: { readonly file: FileLink }) {
     const blob = readData(file.url);
     return blob && URL.createObjectURL(blob);
   }, [file.url]);
-  useEffect(() => () => void (own && URL.revokeObjectURL(own)), [own]);
+  useEffect(
+    () => () => {
+      if (own) URL.revokeObjectURL(own);
+    },
+    [own],
+  );
   const href = own ?? safeUrl(file.url, location.href);
   if (href === null) return null;
   if (file.contentType.startsWith('image/') && file.url.startsWith('data:image/'))

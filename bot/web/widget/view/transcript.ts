@@ -65,8 +65,18 @@ function nextStep(step: Step | null, { smedx }: Received): Step | null {
     case 'answer':
     case 'not_found':
     case 'info':
+    case 'help':
+    case 'error':
+    case undefined:
       return step;
-    default:
+    case 'greeting':
+    case 'menu':
+    case 'goodbye':
+    case 'consent':
+    case 'profile':
+    case 'result':
+    case 'recommendation':
+    case 'handoff':
       return null;
   }
 }
