@@ -1,25 +1,29 @@
 // The decree's tables as cases a lawyer can read; expected figures come from the tables, not from the code.
-import type { GroupUnit, Level, Size, SizeInput } from '../../scoring';
+import { z } from 'zod';
+import type { GroupUnit } from '../../scoring';
 import { classifySize, groupScore, score } from '../../scoring';
 import { casesIn, criteriaOf, framework, sheet } from './support';
 
-interface ScoreCase {
-  readonly name: string;
-  readonly provision: string;
-  readonly answers: Readonly<Record<string, number>>;
-  readonly expected: {
-    readonly total: number;
-    readonly level: Level;
+const level = z.literal([0, 1, 2, 3, 4, 5]);
+const levels = z.record(z.string(), level);
+
+const scoreCase = z.object({
+  answers: levels,
+  expected: z.object({
+    total: z.int(),
+    level,
     /** Pillars not listed have no points and level 0. */
-    readonly pillars: Readonly<Record<string, { readonly points: number; readonly level: Level }>>;
-  };
-}
+    pillars: z.record(z.string(), z.object({ points: z.int(), level })),
+  }),
+});
 
 describe.each(['qd-1970-sme', 'qd-1970-large'] as const)('%s', (id) => {
-  it.each(casesIn<ScoreCase>(id))('$name ($provision)', ({ answers, expected }) => {
+  const cases = casesIn(id, scoreCase);
+
+  it.each(cases)('$name', ({ given: { answers, expected } }) => {
     const result = score(framework(id), sheet(framework(id), answers));
     const pillars = Object.fromEntries(
-      result.pillars.map(({ code, points, level }) => [code, { points, level }]),
+      result.pillars.map((pillar) => [pillar.code, { points: pillar.points, level: pillar.level }]),
     );
     const nothing = { points: 0, level: 0 };
     const wanted = Object.fromEntries(
@@ -35,59 +39,69 @@ describe.each(['qd-1970-sme', 'qd-1970-large'] as const)('%s', (id) => {
   });
 
   it('has a case on both sides of every pillar band', () => {
-    const edges = casesIn<ScoreCase>(id).filter(({ file }) => file === 'pillar-bands.json');
+    const edges = cases.filter(({ file }) => file === 'pillar-bands.json');
     for (const { code } of framework(id).pillars) {
       const steps = criteriaOf(framework(id), code).length === 1 ? 5 : 10;
-      expect(edges.filter(({ expected }) => code in expected.pillars).length).toBeGreaterThanOrEqual(steps);
+      expect(edges.filter(({ given }) => code in given.expected.pillars).length).toBeGreaterThanOrEqual(
+        steps,
+      );
     }
   });
 });
 
-interface GroupCase {
-  readonly name: string;
-  readonly provision: string;
-  readonly units: readonly {
-    readonly level: Level;
-    readonly staff: number;
-    readonly parent?: boolean;
-    /** Pillars whose level differs from the unit's overall level. */
-    readonly pillars?: Readonly<Record<string, Level>>;
-  }[];
-  readonly expected: {
-    readonly dth: number;
-    readonly level: Level;
-    readonly pillars?: Readonly<Record<string, { readonly dth: number; readonly level: Level }>>;
-  };
-}
+const groupCase = z.object({
+  units: z.array(
+    z.strictObject({
+      level,
+      staff: z.int(),
+      parent: z.boolean().default(false),
+      /** Pillars whose level differs from the unit's overall level. */
+      pillars: levels.default({}),
+    }),
+  ),
+  expected: z.object({
+    dth: z.number(),
+    level,
+    pillars: z.record(z.string(), z.object({ dth: z.number(), level })).default({}),
+  }),
+});
 
 describe('groups (Phụ lục III)', () => {
-  it.each(casesIn<GroupCase>('qd-1970-group'))('$name ($provision)', ({ units, expected }) => {
-    const given = units.map(({ level, staff, parent, pillars }, at): GroupUnit => ({
+  it.each(casesIn('qd-1970-group', groupCase))('$name', ({ given: { units, expected } }) => {
+    const group = units.map((unit, at): GroupUnit => ({
       name: `Đơn vị ${at + 1}`,
-      staff,
-      parent: parent === true,
-      level,
-      pillarLevels: { '1': level, '2': level, '3': level, '4': level, '5': level, '6': level, ...pillars },
+      staff: unit.staff,
+      parent: unit.parent,
+      level: unit.level,
+      pillarLevels: {
+        ...{ '1': unit.level, '2': unit.level, '3': unit.level },
+        ...{ '4': unit.level, '5': unit.level, '6': unit.level },
+        ...unit.pillars,
+      },
     }));
-    const result = groupScore(given);
+    const result = groupScore(group);
     if (!result.ok) throw new Error(JSON.stringify(result.faults));
     expect(result.value).toMatchObject({ dth: expected.dth, level: expected.level });
     for (const pillar of result.value.pillars) {
-      const asWhole = units.every(({ pillars }) => pillars?.[pillar.code] === undefined);
-      const wanted = expected.pillars?.[pillar.code] ?? (asWhole ? expected : undefined);
+      const asWhole = units.every(({ pillars }) => pillars[pillar.code] === undefined);
+      const wanted = expected.pillars[pillar.code] ?? (asWhole ? expected : undefined);
       if (wanted !== undefined) expect(pillar).toMatchObject({ dth: wanted.dth, level: wanted.level });
     }
   });
 });
 
-interface SizeCase {
-  readonly name: string;
-  readonly input: SizeInput;
-  readonly expected: Size | null;
-}
+const sizeCase = z.object({
+  input: z.object({
+    sector: z.enum(['agriculture-industry-construction', 'trade-services']),
+    employees: z.int(),
+    revenue: z.int().exactOptional(),
+    capital: z.int().exactOptional(),
+  }),
+  expected: z.enum(['micro', 'small', 'medium', 'large']).nullable(),
+});
 
 describe('size classes (Phụ lục IV)', () => {
-  it.each(casesIn<SizeCase>('qd-1970-size'))('$name: $expected', ({ input, expected }) => {
+  it.each(casesIn('qd-1970-size', sizeCase))('$name: $given.expected', ({ given: { input, expected } }) => {
     const { size, framework: id, reasons } = classifySize(input);
     const index = expected === null ? null : expected === 'large' ? 'qd-1970-large' : 'qd-1970-sme';
     expect({ size, id }).toEqual({ size: expected, id: index });

@@ -1,6 +1,8 @@
 // Words the scoring tests share: sheets written short, stand-in guidance, and the case files.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ZodType } from 'zod';
+import { z } from 'zod';
 import type { Answers, Framework, Guidance, Level } from '../../scoring';
 import { frameworkById } from '../../scoring';
 
@@ -65,11 +67,17 @@ export function standInGuidance(of: Framework): Record<string, Guidance> {
   return Object.fromEntries(entries);
 }
 
-/** All cases of a folder of test/cases, each with the file it stands in. */
-export function casesIn<Case>(folder: string): readonly (Case & { readonly file: string })[] {
+/** All cases of a folder of test/cases, read by their schema, each with the file it stands in. */
+export function casesIn<Case>(
+  folder: string,
+  schema: ZodType<Case>,
+): readonly { readonly name: string; readonly file: string; readonly given: Case }[] {
   const root = join(__dirname, '..', 'cases', folder);
   return readdirSync(root).flatMap((file) =>
-    (JSON.parse(readFileSync(join(root, file), 'utf8')) as Case[]).map((each) => ({ ...each, file })),
+    z
+      .array(z.looseObject({ name: z.string(), provision: z.string() }))
+      .parse(JSON.parse(readFileSync(join(root, file), 'utf8')))
+      .map((each) => ({ name: `${each.name} (${each.provision})`, file, given: schema.parse(each) })),
   );
 }
 
