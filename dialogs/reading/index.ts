@@ -17,3 +17,4 @@ export {
 } from './province';
 export { readSector } from './sector';
 export { readName, readResumeCode } from './name';
+export { distance } from './distance';

@@ -12,7 +12,7 @@ const FULL_WIDTH = 0xfee0;
 /** Composed text with full-width digits as plain digits, cut to `limit` characters. */
 export function cleaned(text: string, limit = LONGEST_CHOICE): string {
   return toNfc(text.slice(0, limit))
-    .replace(/\u20e3/gu, '')
+    .replace(/[\ufe00-\ufe0f\u20e3]/gu, '')
     .replace(/[\uff10-\uff19]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - FULL_WIDTH));
 }
 

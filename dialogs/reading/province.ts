@@ -102,9 +102,9 @@ function similar(typed: string): readonly ProvinceMatch[] {
 /**
  * The province a text names: today's or former name, nickname (`Sài Gòn`, `xứ Nghệ`), abbreviation (`HCM`, `BRVT`), chief
  * town, or the whole name with one or two letters wrong. When more than one is meant (`ĐN`) they are the candidates;
- * none at all is an empty list.
+ * none at all is an empty list. `slips: false` takes only right spellings, for texts that need not be about a place.
  */
-export function readProvince(text: string): ProvinceReading {
+export function readProvince(text: string, options: { readonly slips?: boolean } = {}): ProvinceReading {
   if (text.length > LONGEST_CHOICE) return { ok: false, candidates: [] };
   const typed = fold(cleaned(text)).match(/[a-z0-9]+/gu) ?? [];
   const whole = (list: readonly string[]) => MEANINGS.has(list.join(''));
@@ -116,6 +116,6 @@ export function readProvince(text: string): ProvinceReading {
   ].find(whole);
   if (list) return decide(MEANINGS.get(list.join('')) ?? []);
   const found = mentioned(typed);
-  if (found.length > 0) return decide(found);
+  if (found.length > 0 || options.slips === false) return decide(found);
   return decide(similar(bare(peel(typed)).join('')));
 }

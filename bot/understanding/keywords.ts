@@ -1,0 +1,99 @@
+// The default understanding, offline and deterministic: commands by known phrases, questions by their shape.
+// A command is a whole message; a sentence that merely holds its words ("làm sao để quay lại trạng thái cũ?") is asked.
+import {
+  readCorrection,
+  readDontKnow,
+  readLevel,
+  readLevels,
+  readRange,
+  readResumeCode,
+  readYesNo,
+  type Open,
+  type Understood,
+} from '../../dialogs';
+import { fold, toNfc } from '../../knowledge';
+import { entitiesOf } from './entities';
+import { asLists, matchPhrase, matchSlip, placeOf, plain, standsAt, type Match } from './matching';
+import type { Understanding } from './port';
+import words from './words.json';
+
+/** What lies beyond is kept by the conversation but not looked at for understanding. */
+const LONGEST = 1_000;
+/** A command or an outburst is short; longer texts are sentences. */
+const LONGEST_OUTBURST = 8;
+
+const QUESTIONS = asLists(words.questions);
+const ENDS = asLists(words.asksIfEnds);
+const BEGINS = asLists(words.asksIfBegins);
+const TOPICS = asLists(words.topics);
+const EXPLAINS = asLists(words.explains);
+const RUDE = asLists(words.rude);
+const RESUME = new Set(words.resumeWords.map(fold));
+
+const none: Match = { intent: 'none', confidence: 0 };
+
+/** Whether the words ask, by a question word, by their ending or by how they begin. */
+function asks(text: string, list: readonly string[]): boolean {
+  if (list.length < 2) return false;
+  if (/\?\s*$/u.test(text) && list.length > 2) return true;
+  if (placeOf(list, QUESTIONS) >= 0) return true;
+  if (list.length >= 3 && ENDS.some((part) => standsAt(list, part, list.length - part.length))) return true;
+  return list.length >= 3 && placeOf(list.slice(0, 5), BEGINS) >= 0;
+}
+
+/** A message that is an answer to a choice says nothing else. */
+function isAnswer(text: string): boolean {
+  return (
+    readLevel(text, []) !== null ||
+    readLevels(text) !== null ||
+    readRange(text) !== null ||
+    readDontKnow(text)
+  );
+}
+
+function intentOf(text: string, list: readonly string[], open: Open | null): Match {
+  const correction = readCorrection(text);
+  // A bare code names a criterion; with a verb or a level it certainly asks for a change.
+  if (correction) return { intent: 'correct_answer', confidence: list.length === 1 ? 0.8 : 1 };
+  const phrase = matchPhrase(list);
+  if (phrase && phrase.confidence > 0.9) return phrase;
+  const code = readResumeCode(text);
+  if (code !== null && (open === null || open.kind === 'resumeCode' || list.some((word) => RESUME.has(word))))
+    return { intent: 'resume_assessment', confidence: 0.9 };
+  if (isAnswer(text)) return none;
+  const yesNo = readYesNo(text);
+  if (yesNo !== null) return { intent: yesNo, confidence: 1 };
+  if (phrase) return phrase;
+  if (/(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(list, EXPLAINS) >= 0)
+    return { intent: 'explain_question', confidence: 0.8 };
+  if (list.length <= LONGEST_OUTBURST && placeOf(list, RUDE) >= 0)
+    return { intent: 'complain', confidence: 0.8 };
+  if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
+  const slip = matchSlip(list);
+  if (slip) return slip;
+  return list.length >= 2 && placeOf(list, TOPICS) >= 0 ? { intent: 'ask', confidence: 0.5 } : none;
+}
+
+/**
+ * What a text wants and names. Confidence: 1 the phrase itself, 0.95 typed with Telex keys, 0.9 to 0.7 near it, 0.8 a
+ * question by its shape, 0.5 words on a subject of the documents without a question, 0 (`none`) anything else, an
+ * answer to a choice included. Never throws; only the first 1,000 characters are looked at.
+ */
+export function understandKeywords(text: string, open: Open | null): Understood {
+  const clean = toNfc(text.slice(0, LONGEST)).trim();
+  const list = plain(clean);
+  if (list.length === 0) {
+    const sign = readYesNo(clean);
+    if (sign !== null) return { intent: sign, confidence: 0.9, entities: [] };
+    return /^[?\s]+$/u.test(clean) && clean !== ''
+      ? { intent: 'help', confidence: 0.9, entities: [] }
+      : { ...none, entities: [] };
+  }
+  const { intent, confidence } = intentOf(clean, list, open);
+  return { intent, confidence, entities: entitiesOf(clean, list, open) };
+}
+
+/** The keyword understanding behind the port; it answers at once and never rejects. */
+export function keywordUnderstanding(): Understanding {
+  return { name: 'keywords', understand: (text, open) => Promise.resolve(understandKeywords(text, open)) };
+}
