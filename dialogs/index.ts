@@ -1,3 +1,5 @@
 // What to say: a pure function and its words. Everything the shell may use of the dialogs is listed here.
+export { apology, lookups, respond } from './respond';
 export type * from './types';
 export { INTENTS } from './types';
+export * from './reading';
