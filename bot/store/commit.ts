@@ -15,6 +15,7 @@ const RACES = new Set(['40001', '40P01', '23505']);
 
 export async function commit(database: Database, turn: TurnWrite): Promise<TurnOutcome> {
   assertConsent(turn.memory);
+  if (turn.loaded.done) return 'duplicate';
   try {
     if (await written(database, turn)) return 'committed';
   } catch (error) {
@@ -36,6 +37,7 @@ async function written(database: Database, turn: TurnWrite): Promise<boolean> {
   await database.transaction(async (tx) => {
     const base = await prepare(tx);
     if (!base || !(await writeTurn(tx, { ...turn, memory: base.memory }, base.loaded))) throw LOST;
+    await base.afterwards?.();
   });
   return true;
 }

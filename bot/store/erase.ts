@@ -53,6 +53,10 @@ export async function erase(tx: Queryable, turn: TurnWrite): Promise<Ground | nu
       memory: { ...memory, dossier: EMPTY_DOSSIER },
     },
     memory: turn.memory,
+    // The last reply still needed to know where to go; the next event brings the address again.
+    afterwards: async () => {
+      await tx.query('update conversations set address = null where channel = $1 and id = $2', [channel, id]);
+    },
   };
 }
 

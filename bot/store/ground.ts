@@ -7,4 +7,6 @@ export interface Ground {
   readonly loaded: Loaded;
   /** What is to stand there after the commit. */
   readonly memory: Memory;
+  /** What is left to do in the transaction when the statement has run. */
+  readonly afterwards?: () => Promise<void>;
 }

@@ -1,0 +1,25 @@
+// The exam that every engine of the store passes. The clock is passed in; nothing waits.
+import { examineErasing } from './store-erasing';
+import { examineQueues } from './store-queues';
+import { examineTurns } from './store-turns';
+import { examineUpkeep } from './store-upkeep';
+import type { Examined } from './store-vocabulary';
+
+/** Examines one engine; `open` is called once and hands over an empty, migrated store. */
+export function examineStore(name: string, open: () => Promise<Examined>): void {
+  describe(`the store on ${name}`, () => {
+    let examined: Examined | null = null;
+    beforeAll(async () => {
+      examined = await open();
+    }, 120_000);
+    afterAll(() => examined?.close());
+    const get = () => {
+      if (!examined) throw new Error('the store did not open');
+      return examined;
+    };
+    examineTurns(get);
+    examineQueues(get);
+    examineErasing(get);
+    examineUpkeep(get);
+  });
+}
