@@ -103,7 +103,7 @@ export interface Consent {
 export interface Dossier {
   readonly consent: Consent | null;
   readonly profile: Profile;
-  /** Oldest first. The one being worked on is the last without `completedAt`. */
+  /** In no order to rely on. The one being worked on has no `completedAt` and was touched last. */
   readonly assessments: readonly Assessment[];
   readonly group: GroupDraft | null;
 }

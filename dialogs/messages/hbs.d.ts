@@ -1,0 +1,5 @@
+// Templates are bundled as the string they hold.
+declare module '*.hbs' {
+  const template: string;
+  export default template;
+}

@@ -1,0 +1,88 @@
+// Nothing could be read: one helpful sentence with an example, then other words, then a way out. Never a dead end.
+import { choice, choices, listed } from './choices';
+import { render } from './messages/render';
+import { currentSheet } from './position';
+import { offeredKeys, promptAgain } from './prompt';
+import { opened, reply, step, withSession, type Step, type Turn } from './step';
+import { missAnswer } from './topics/answering';
+import { missStep } from './topics/group';
+import { missSizeField } from './topics/size';
+import { missField } from './topics/start';
+import { menuKeys } from './topics/talk';
+import type { Open } from './types';
+
+/** Third time in a row: a person is offered. */
+const OFFER_PERSON = 3;
+
+export function missed(turn: Turn): Step {
+  const { memory, world } = turn;
+  const { open } = memory.session;
+  if (!open) return anything(turn);
+  switch (open.kind) {
+    case 'question': {
+      const sheet = currentSheet(memory.dossier, world);
+      return sheet ? missAnswer(turn, sheet, open.criterion) : anything(turn);
+    }
+    case 'profile':
+      return missField(turn, open);
+    case 'classify':
+      return missSizeField(turn, open);
+    case 'groupUnit':
+      return missStep(turn, open);
+    case 'consent':
+    case 'framework':
+    case 'sittingEnd':
+    case 'reuse':
+    case 'confirm':
+      return chooseAgain(turn, open);
+    case 'correct':
+    case 'resumeCode':
+    case 'feedback':
+      return again(turn);
+    case 'offer':
+      return anything(turn);
+    default:
+      return open satisfies never;
+  }
+}
+
+const WORDS = {
+  consent: 'consent.miss',
+  framework: 'framework.miss',
+  sittingEnd: 'sitting.miss',
+  reuse: 'profile.reuse',
+  confirm: 'confirm.miss',
+} as const;
+
+function chooseAgain(turn: Turn, open: Open & { kind: keyof typeof WORDS }): Step {
+  const keys = offeredKeys(open, turn.memory, turn.world);
+  const misses = turn.memory.session.misses + 1;
+  const text = render(WORDS[open.kind], { choices: listed(keys) });
+  const buttons = misses >= OFFER_PERSON ? [...choices(keys), choice('person')] : choices(keys);
+  const more = misses >= OFFER_PERSON ? `\n\n${render('clarify.orPerson')}` : '';
+  return step(
+    withSession(turn.memory, { misses }),
+    reply({ kind: 'clarify', expecting: open.kind }, text + more, buttons),
+  );
+}
+
+function again(turn: Turn): Step {
+  const prompt = promptAgain(turn);
+  const misses = turn.memory.session.misses + 1;
+  const more = misses >= OFFER_PERSON ? `\n\n${render('clarify.orPerson')}` : '';
+  return prompt
+    ? step(withSession(turn.memory, { misses }), { ...prompt, text: prompt.text + more })
+    : anything(turn);
+}
+
+/** Nothing is open: the menu, told in a new way each time. */
+function anything(turn: Turn): Step {
+  const misses = turn.memory.session.misses + 1;
+  const keys = menuKeys(turn);
+  const key = misses === 1 ? 'clarify.anything' : misses === 2 ? 'clarify.again' : 'clarify.person';
+  const after = withSession(opened(turn.memory, { kind: 'offer', choices: [...keys] }), { misses });
+  return step(
+    after,
+    reply({ kind: 'clarify', expecting: 'choice' }, render(key, { choices: listed(keys) }), choices(keys)),
+  );
+}

@@ -1,0 +1,245 @@
+// One turn of the conversation, top to bottom: what is a command, what answers the open question, what is free text.
+import { atSittingEnd, command, goOnToNextPillar, offered, wish } from './actions';
+import { chosen, commandIn, type ChoiceKey } from './choices';
+import { render } from './messages/render';
+import { missed } from './miss';
+import { plain, tidy } from './plain';
+import { currentSheet } from './position';
+import { offeredKeys, promptAgain } from './prompt';
+import { readDontKnow, readLevel, readYesNo } from './reading';
+import { reply, said, step, withSession, type Step, type Turn } from './step';
+import { answer, asksSomething } from './topics/ask';
+import { confirmBatch, readAnswer } from './topics/answering';
+import { correction } from './topics/commands';
+import { deleteData } from './topics/data';
+import { takeStep } from './topics/group';
+import { takeUp, typedCode } from './topics/resume';
+import { pause } from './topics/resume';
+import { showResult } from './topics/result';
+import { takeSizeField } from './topics/size';
+import { begin, consented, frameworkOf, restart, revise, takeField, chooseFramework } from './topics/start';
+import { greet, returned, takeFeedback } from './topics/talk';
+import { choices, listed } from './choices';
+import { sittingChoices } from './topics/sitting';
+import type { Event, Lookups, Memory, Open, Outcome, Reply, World } from './types';
+
+/** Below this confidence an understood intent is a guess and not acted on. */
+const SURE = 0.5;
+/** Channels meter messages: no turn needs more. */
+const MOST_REPLIES = 3;
+
+/** What must be fetched before `respond` can answer an event. */
+export function lookups(memory: Memory, event: Event): Lookups {
+  const resumeCode = typedCode(memory, event);
+  return resumeCode === null ? {} : { resumeCode };
+}
+
+/**
+ * Answers one event: the memory after it, one to three messages, and what the shell must do besides. Pure: the same
+ * inputs give the same outcome, and none of them is changed.
+ */
+export function respond(memory: Memory, event: Event, world: World): Outcome {
+  const turn: Turn = { memory, event, world, text: event.kind === 'text' ? tidy(event.text) : '' };
+  switch (event.kind) {
+    case 'joined':
+      return finished(memory.session.greeted ? step(memory) : greet(turn), world);
+    case 'unsupported':
+      return introduced(turn, {
+        memory,
+        replies: [reply({ kind: 'info' }, render(`unsupported.${event.what}`))],
+        ask: true,
+      });
+    case 'text':
+      return introduced(turn, onText(turn, event));
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The reply to a turn that failed through a fault of ours; the memory stays as it was. */
+export const apology = (): Reply => reply({ kind: 'error', code: 'internal' }, render('error.apology'));
+
+function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
+  const { memory, world, text } = turn;
+  const { open } = memory.session;
+  const { intent, confidence } = event.understood;
+  const wanted = confidence >= SURE ? intent : 'none';
+  if (!memory.session.greeted && wanted === 'greet') return greet(turn);
+  if (!/[\p{L}\p{N}?]/u.test(text) && readYesNo(text) === null) return missed(turn);
+
+  const code = typedCode(memory, event);
+  if (code !== null) return takeUp(turn, code);
+
+  const key = chosen(text, offeredKeys(open, memory, world));
+  const picked = key && open ? pick(turn, open, key) : null;
+  if (picked) return picked;
+
+  const typed = commandIn(text);
+  if (typed) return command(typed, turn);
+
+  const fix = canCorrect(open) ? correction(turn) : null;
+  if (fix) return fix;
+
+  const read = readOpen(turn, open, wanted === 'ask' && text.includes('?'));
+  if (read) return read;
+
+  const wished = takesAnyWords(open) ? null : wish(wanted, turn);
+  return wished ?? freeText(turn, open);
+}
+
+/** A choice that the open question offered. */
+function pick(turn: Turn, open: Open, key: ChoiceKey): Step | null {
+  switch (open.kind) {
+    case 'consent':
+      return consented(turn, open.then, key === 'yes');
+    case 'reuse':
+      return key === 'reuse' ? chooseFramework(turn) : revise(turn);
+    case 'framework': {
+      const framework = frameworkOf(turn.world, key === 'useLarge' ? 'large' : 'sme');
+      return framework ? begin(turn, framework) : null;
+    }
+    case 'sittingEnd':
+      if (key === 'nextPillar') return goOnToNextPillar(turn);
+      return offered(key, turn);
+    case 'confirm':
+      return confirmed(turn, open, key);
+    case 'offer':
+      return offered(key, turn);
+    default:
+      return null;
+  }
+}
+
+function confirmed(turn: Turn, open: Open & { kind: 'confirm' }, key: ChoiceKey): Step | null {
+  switch (open.what) {
+    case 'delete':
+      return key === 'cancel' ? returned(turn, 'delete.cancelled') : deleteData(turn);
+    case 'restart':
+      return key === 'cancel' ? returned(turn, 'restart.cancelled') : restart(turn, open.framework ?? '');
+    case 'batch': {
+      const sheet = currentSheet(turn.memory.dossier, turn.world);
+      return sheet ? confirmBatch(turn, sheet, open) : null;
+    }
+    default:
+      return open.what satisfies never;
+  }
+}
+
+/** Where a text with a code such as `3.2.1` can be a correction and nothing else. */
+const canCorrect = (open: Open | null): boolean =>
+  !open || ['question', 'sittingEnd', 'offer', 'correct', 'confirm'].includes(open.kind);
+
+/** Where any words are an answer, so that only an exact command is a command. */
+const takesAnyWords = (open: Open | null): boolean =>
+  (open?.kind === 'profile' && open.field === 'name') ||
+  (open?.kind === 'groupUnit' && open.step === 'name') ||
+  open?.kind === 'feedback';
+
+/** The open question's own reader; null when the text is no answer to it. */
+function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
+  const { text, memory, world } = turn;
+  if (!open || (asks && open.kind !== 'feedback')) return null;
+  switch (open.kind) {
+    case 'consent': {
+      const agreed = readYesNo(text);
+      return agreed === null ? null : consented(turn, open.then, agreed === 'yes');
+    }
+    case 'reuse': {
+      const same = readYesNo(text);
+      return same === null ? null : same === 'yes' ? chooseFramework(turn) : revise(turn);
+    }
+    case 'profile':
+      return takeField(turn, open);
+    case 'classify':
+      return takeSizeField(turn, open);
+    case 'framework': {
+      const key = offeredKeys(open, memory, world)[0];
+      return readYesNo(text) === 'yes' && open.suggested !== null && key ? pick(turn, open, key) : null;
+    }
+    case 'question': {
+      const sheet = currentSheet(memory.dossier, world);
+      return sheet ? readAnswer(turn, sheet, open.criterion) : null;
+    }
+    case 'sittingEnd':
+      return readSittingEnd(turn);
+    case 'confirm': {
+      const agreed = readYesNo(text);
+      const [yes] = offeredKeys(open, memory, world);
+      if (agreed !== null && yes) return confirmed(turn, open, agreed === 'yes' ? yes : 'cancel');
+      const sheet = currentSheet(memory.dossier, world);
+      return open.what === 'batch' && sheet ? confirmBatch(turn, sheet, open) : null;
+    }
+    case 'groupUnit':
+      return takeStep(turn, open);
+    case 'feedback':
+      return takeFeedback(turn);
+    case 'offer': {
+      const key = open.choices[0];
+      return readYesNo(text) === 'yes' && key !== undefined ? pick(turn, open, key as ChoiceKey) : null;
+    }
+    case 'correct':
+    case 'resumeCode':
+      return null;
+    default:
+      return open satisfies never;
+  }
+}
+
+/** At the end of a pillar a level answers nothing: it is said so and not taken for the next question. */
+function readSittingEnd(turn: Turn): Step | null {
+  const { text, memory, world } = turn;
+  const keys = sittingChoices(currentSheet(memory.dossier, world));
+  const answered = readYesNo(text);
+  if (answered === 'yes') return keys[0] === 'nextPillar' ? goOnToNextPillar(turn) : command('skipped', turn);
+  if (answered === 'no') return keys[0] === 'nextPillar' ? pause(turn) : showResult(turn);
+  const batch = atSittingEnd(turn);
+  if (batch) return batch;
+  if (readLevel(text, []) === null && !readDontKnow(text) && !/^\d+$/.test(plain(text))) return null;
+  const words = render('sitting.digit', { text, choices: listed(keys) });
+  return step(memory, reply({ kind: 'clarify', expecting: 'sittingEnd' }, words, choices(keys)));
+}
+
+/** Words that are neither command nor answer: a question for the documents, or not understood. */
+function freeText(turn: Turn, open: Open | null): Step {
+  const asks = asksSomething(turn.text);
+  if (asks) return answer(turn);
+  const idle = !open || open.kind === 'offer';
+  return (idle ? answer(turn, true) : null) ?? missed(turn);
+}
+
+/** Who speaks is said once, before the first answer of a conversation that did not begin with a greeting. */
+function introduced({ memory, world }: Turn, outcome: Step): Outcome {
+  const greets = outcome.replies[0]?.smedx.kind === 'greeting';
+  if (memory.session.greeted || greets) return finished(outcome, world);
+  const after = finished(outcome, world);
+  return {
+    ...after,
+    replies: said(render('greet.short'), { memory: after.memory, replies: after.replies }).replies,
+  };
+}
+
+/** The outcome of a step: the open question asked again where wished, in the same message if that is a short remark. */
+function finished(outcome: Step, world: World): Outcome {
+  const { effects = [], ask } = outcome;
+  const memory = outcome.memory.session.greeted
+    ? outcome.memory
+    : withSession(outcome.memory, { greeted: true });
+  const again = ask === true ? promptAgain({ memory, world }) : null;
+  return { memory, replies: joined(outcome.replies, again, memory).slice(0, MOST_REPLIES), effects };
+}
+
+function joined(replies: readonly Reply[], again: Reply | null, { session }: Memory): readonly Reply[] {
+  if (!again) return withOffer(replies, session.open);
+  const [only] = replies;
+  if (replies.length === 1 && only?.smedx.kind === 'info' && !only.file)
+    return [{ ...again, text: `${only.text}\n\n${again.text}` }];
+  return [...replies, again];
+}
+
+/** Choices offered before stay at hand under a remark that has none. */
+function withOffer(replies: readonly Reply[], open: Open | null): readonly Reply[] {
+  const last = replies.at(-1);
+  if (open?.kind !== 'offer' || !last || last.choices.length > 0 || last.smedx.kind === 'goodbye')
+    return replies;
+  return [...replies.slice(0, -1), { ...last, choices: choices(open.choices as readonly ChoiceKey[]) }];
+}

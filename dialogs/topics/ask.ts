@@ -1,0 +1,56 @@
+// A question in free words, answered from the documents with what it rests on; the open question follows.
+import { day } from '../messages/format';
+import { render } from '../messages/render';
+import words from '../messages/words.json';
+import { plain } from '../plain';
+import { reply, withSession, type Step, type Turn } from '../step';
+import type { Answered, AnswerCitation } from '../types';
+
+const QUESTION_WORDS = new Set(words.question.map(plain));
+const LONGEST_WORD = Math.max(...[...QUESTION_WORDS].map((each) => each.split(' ').length));
+
+/** Whether a text asks something: a question mark, or a word that asks. */
+export function asksSomething(text: string): boolean {
+  if (text.includes('?')) return true;
+  const list = plain(text).split(' ');
+  if (list.length < 3) return false;
+  return list.some((_word, at) =>
+    Array.from({ length: LONGEST_WORD }, (_none, length) => list.slice(at, at + length + 1).join(' ')).some(
+      (part) => QUESTION_WORDS.has(part),
+    ),
+  );
+}
+
+/** The answer, or null when the documents give none and `orNull` is set. */
+export function answer(turn: Turn, orNull: true): Step | null;
+export function answer(turn: Turn): Step;
+export function answer({ memory, world, text }: Turn, orNull = false): Step | null {
+  const found = world.ask(text);
+  if (!found.answered && orNull) return null;
+  const smedx = {
+    kind: found.answered ? ('answer' as const) : ('not_found' as const),
+    citations: found.citations,
+  };
+  return {
+    memory: withSession(memory, { misses: 0 }),
+    replies: [reply(smedx, answerText(found))],
+    ask: true,
+  };
+}
+
+function answerText({ answered, answer: text, citations, related }: Answered): string {
+  return render('answer', {
+    said: '',
+    answer: text || render('answer.notFound'),
+    citations: answered ? citations.map(shown) : [],
+    related: answered ? '' : related.slice(0, 3).join('; '),
+  });
+}
+
+const shown = ({ document, issued, provision, heading, statusNote }: AnswerCitation) => ({
+  document,
+  issued: day(issued),
+  provision,
+  heading,
+  note: statusNote ?? '',
+});

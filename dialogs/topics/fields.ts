@@ -1,0 +1,125 @@
+// The facts of a business: how each is read, told back and shown. Used by the profile and by the size class alike.
+import type { Sector } from '../../scoring';
+import { choices, chosen, listed, type ChoiceKey } from '../choices';
+import { money, number } from '../messages/format';
+import { render } from '../messages/render';
+import {
+  provinceName,
+  readCount,
+  readDontKnow,
+  readMoney,
+  readName,
+  readProvince,
+  readSector,
+  readTaxCode,
+} from '../reading';
+import type { Choice, Profile, ProfileField } from '../types';
+
+/** In asking order. */
+export const PROFILE_FIELDS: readonly ProfileField[] = [
+  'name',
+  'taxCode',
+  'province',
+  'sector',
+  'employees',
+  'revenue',
+  'capital',
+];
+const SECTORS: readonly ChoiceKey[] = ['industry', 'trade'];
+const SECTOR_OF: Readonly<Partial<Record<ChoiceKey, Sector>>> = {
+  industry: 'agriculture-industry-construction',
+  trade: 'trade-services',
+};
+
+/** A field as read from a text: what changes and how it is told back, or why it could not be read. */
+export type FieldReading =
+  | { readonly kind: 'value'; readonly change: Profile; readonly said: string }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unsure'; readonly words: string };
+
+export function readField(field: ProfileField, text: string): FieldReading {
+  if (field !== 'name' && readDontKnow(text))
+    return { kind: 'value', change: {}, said: render('profile.skipped') };
+  switch (field) {
+    case 'name':
+      return some(readName(text), (name) => told(field, { name }));
+    case 'taxCode': {
+      const read = readTaxCode(text);
+      if (read.ok) return told(field, { taxCode: read.value });
+      return read.why === 'check'
+        ? { kind: 'unsure', words: render('profile.wrong.taxCode') }
+        : { kind: 'none' };
+    }
+    case 'province': {
+      const read = readProvince(text);
+      if (!read.ok) {
+        if (read.candidates.length === 0) return { kind: 'none' };
+        const list = read.candidates.map(({ name, former }) => former ?? name).join(', ');
+        return { kind: 'unsure', words: render('profile.which.province', { list }) };
+      }
+      if (read.former === undefined) return told(field, { province: read.code });
+      return {
+        kind: 'value',
+        change: { province: read.code },
+        said: render('profile.ok.provinceFormer', { former: read.former, value: read.name }),
+      };
+    }
+    case 'sector': {
+      const key = chosen(text, SECTORS);
+      return some((key && SECTOR_OF[key]) ?? readSector(text), (sector) => told(field, { sector }));
+    }
+    case 'employees':
+      return some(readCount(text), (employees) => told(field, { employees }));
+    case 'revenue':
+    case 'capital': {
+      const read = readMoney(text);
+      if (read.ok)
+        return told(field, field === 'revenue' ? { revenue: read.value } : { capital: read.value });
+      return read.why === 'noUnit'
+        ? { kind: 'unsure', words: render('profile.unit', { text }) }
+        : { kind: 'none' };
+    }
+    default:
+      return field satisfies never;
+  }
+}
+
+const some = <T>(value: T | null | undefined, read: (value: T) => FieldReading): FieldReading =>
+  value === null || value === undefined ? { kind: 'none' } : read(value);
+
+const told = (field: ProfileField, change: Profile): FieldReading => ({
+  kind: 'value',
+  change,
+  said: render(`profile.ok.${field}`, { value: fieldValue(change, field) ?? '' }),
+});
+
+/** A field of a profile in words; null when it is not known. */
+export function fieldValue(profile: Profile, field: ProfileField): string | null {
+  const value = profile[field];
+  if (value === undefined) return null;
+  switch (field) {
+    case 'province':
+      return provinceName(String(value)) ?? String(value);
+    case 'sector':
+      return choices([value === 'trade-services' ? 'trade' : 'industry'])[0]?.label ?? null;
+    case 'employees':
+      return number(Number(value), 0);
+    case 'revenue':
+    case 'capital':
+      return money(Number(value));
+    case 'name':
+    case 'taxCode':
+      return String(value);
+    default:
+      return field satisfies never;
+  }
+}
+
+/** The question for a field. */
+export const fieldQuestion = (field: ProfileField): string =>
+  render(`profile.ask.${field}`, { choices: field === 'sector' ? listed(SECTORS) : '' });
+
+export const fieldChoices = (field: ProfileField): Choice[] =>
+  choices(field === 'sector' ? [...SECTORS, 'skip'] : ['skip']);
+
+export const fieldMiss = (field: ProfileField): string => render(`profile.miss.${field}`);
