@@ -140,45 +140,27 @@ function startGroup(turn: Turn): Step {
 /** `bỏ qua`, for whatever is open. */
 function skip(turn: Turn): Step {
   const { open } = turn.memory.session;
-  switch (open?.kind) {
-    case 'profile':
-      return skipField(turn, open);
-    case 'classify':
-      return skipSizeField(turn, open);
-    case 'feedback':
-      return returned(turn, 'feedback.dropped');
-    case 'correct':
-    case 'resumeCode':
-      return returned(turn, 'goBack.done');
-    default:
-      return skipQuestion(turn);
-  }
+  if (open?.kind === 'profile') return skipField(turn, open);
+  if (open?.kind === 'classify') return skipSizeField(turn, open);
+  if (open?.kind === 'feedback') return returned(turn, 'feedback.dropped');
+  if (open?.kind === 'correct' || open?.kind === 'resumeCode') return returned(turn, 'goBack.done');
+  return skipQuestion(turn);
 }
 
 /** `quay lại`, for whatever is open. */
 function back(turn: Turn): Step {
   const { open, returnTo } = turn.memory.session;
-  switch (open?.kind) {
-    case 'question':
-    case 'sittingEnd':
-      return goBack(turn);
-    case 'profile':
-      return fieldBefore(turn, open);
-    case 'classify':
-      return sizeFieldBefore(turn, open);
-    case 'groupUnit':
-      return stepBefore(turn, open);
-    case 'framework':
-      return askField(turn, 'capital', true);
-    default:
-      return returnTo
-        ? {
-            memory: opened(withSession(turn.memory, { returnTo: undefined }), returnTo),
-            replies: [],
-            ask: true,
-          }
-        : menu(turn);
-  }
+  if (open?.kind === 'question' || open?.kind === 'sittingEnd') return goBack(turn);
+  if (open?.kind === 'profile') return fieldBefore(turn, open);
+  if (open?.kind === 'classify') return sizeFieldBefore(turn, open);
+  if (open?.kind === 'groupUnit') return stepBefore(turn, open);
+  if (open?.kind === 'framework') return askField(turn, 'capital', true);
+  if (!returnTo) return menu(turn);
+  return {
+    memory: opened(withSession(turn.memory, { returnTo: undefined }), returnTo),
+    replies: [],
+    ask: true,
+  };
 }
 
 /** A reply to the end of a pillar that is no choice: several levels begin the next one, a single one is not taken. */

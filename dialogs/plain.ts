@@ -5,7 +5,9 @@ const LONGEST = 2000;
 
 /** Composed, on one line, without control and formatting characters; at most 2,000 characters. */
 export function tidy(text: string): string {
-  const composed = [...text.slice(0, LONGEST * 2).normalize('NFC')].slice(0, LONGEST).join('');
+  const composed = Array.from(text.slice(0, LONGEST * 2).normalize('NFC'))
+    .slice(0, LONGEST)
+    .join('');
   return composed
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\p{Cf}\p{Co}\p{Cs}\p{Cn}]+/gu, '')

@@ -109,7 +109,7 @@ export type Given = Level | 'unknown' | 'skipped';
 export function record(assessment: Assessment, code: CriterionCode, given: Given, now: Date): Assessment {
   if (given === 'skipped' && (code in assessment.answers || assessment.unknown.includes(code)))
     return assessment;
-  const { [code]: _before, ...others } = assessment.answers;
+  const others = Object.fromEntries(Object.entries(assessment.answers).filter(([each]) => each !== code));
   const without = (codes: readonly CriterionCode[]) => codes.filter((each) => each !== code);
   return {
     ...assessment,

@@ -23,25 +23,15 @@ type Part = Pick<Turn, 'memory' | 'world'>;
 
 /** The choices with a meaning of their own while something is open, in the order of their numbers. */
 export function offeredKeys(open: Open | null, { dossier }: Memory, world: World): readonly ChoiceKey[] {
-  switch (open?.kind) {
-    case 'consent':
-      return consentChoices;
-    case 'reuse':
-      return reuseChoices;
-    case 'framework':
-      return frameworkChoices(world.frameworks.find(({ id }) => id === open.suggested) ?? null);
-    case 'sittingEnd':
-      return sittingChoices(activeSheet(dossier, world));
-    case 'confirm':
-      if (open.what === 'batch') return batchChoices;
-      return open.what === 'delete' ? deleteChoices : restartChoices;
-    case 'groupUnit':
-      return stepChoices(open.step);
-    case 'offer':
-      return open.choices.filter(isChoiceKey);
-    default:
-      return [];
-  }
+  if (open?.kind === 'consent') return consentChoices;
+  if (open?.kind === 'reuse') return reuseChoices;
+  if (open?.kind === 'framework')
+    return frameworkChoices(world.frameworks.find(({ id }) => id === open.suggested) ?? null);
+  if (open?.kind === 'sittingEnd') return sittingChoices(activeSheet(dossier, world));
+  if (open?.kind === 'confirm')
+    return { batch: batchChoices, delete: deleteChoices, restart: restartChoices }[open.what];
+  if (open?.kind === 'groupUnit') return stepChoices(open.step);
+  return open?.kind === 'offer' ? open.choices.filter(isChoiceKey) : [];
 }
 
 /** The message that asks what is open once more; null when nothing is. */

@@ -89,25 +89,15 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
 
 /** A choice that the open question offered. */
 function pick(turn: Turn, open: Open, key: ChoiceKey): Step | null {
-  switch (open.kind) {
-    case 'consent':
-      return consented(turn, open.then, key === 'yes');
-    case 'reuse':
-      return key === 'reuse' ? chooseFramework(turn) : revise(turn);
-    case 'framework': {
-      const framework = frameworkOf(turn.world, key === 'useLarge' ? 'large' : 'sme');
-      return framework ? begin(turn, framework) : null;
-    }
-    case 'sittingEnd':
-      if (key === 'nextPillar') return goOnToNextPillar(turn);
-      return offered(key, turn);
-    case 'confirm':
-      return confirmed(turn, open, key);
-    case 'offer':
-      return offered(key, turn);
-    default:
-      return null;
+  if (open.kind === 'consent') return consented(turn, open.then, key === 'yes');
+  if (open.kind === 'reuse') return key === 'reuse' ? chooseFramework(turn) : revise(turn);
+  if (open.kind === 'framework') {
+    const framework = frameworkOf(turn.world, key === 'useLarge' ? 'large' : 'sme');
+    return framework ? begin(turn, framework) : null;
   }
+  if (open.kind === 'sittingEnd' && key === 'nextPillar') return goOnToNextPillar(turn);
+  if (open.kind === 'confirm') return confirmed(turn, open, key);
+  return open.kind === 'offer' || open.kind === 'sittingEnd' ? offered(key, turn) : null;
 }
 
 function confirmed(turn: Turn, open: Open & { kind: 'confirm' }, key: ChoiceKey): Step | null {

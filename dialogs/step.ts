@@ -32,6 +32,11 @@ export interface Step {
 
 export const EMPTY_DOSSIER: Dossier = { consent: null, profile: {}, assessments: [], group: null };
 
+/** A record without one of its fields. */
+export function without<T extends object, Key extends keyof T>(value: T, key: Key): Omit<T, Key> {
+  return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key)) as Omit<T, Key>;
+}
+
 /** The memory with parts of the session exchanged; a part given as undefined is removed. */
 export function withSession(
   memory: Memory,

@@ -3,7 +3,7 @@ import { criterionOf, orderedCriteria, type CriterionCode, type Level } from '..
 import { render } from '../messages/render';
 import { currentSheet, placeOf, record, type Sheet } from '../position';
 import { readCorrection, type Correction } from '../reading';
-import { opened, reply, step, withAssessment, withSession, type Step, type Turn } from '../step';
+import { opened, reply, step, withAssessment, withSession, without, type Step, type Turn } from '../step';
 import type { Open } from '../types';
 import { give, standingWords } from './answering';
 import { askCriterion, questionAgain } from './asking';
@@ -70,7 +70,7 @@ export function askSkipped(turn: Turn): Step {
   const { memory, world } = turn;
   const sheet = currentSheet(memory.dossier, world);
   if (!sheet || sheet.assessment.skipped.length === 0) return showResult(turn);
-  const { completedAt: _completedAt, ...assessment } = { ...sheet.assessment, skipped: [] as const };
+  const assessment = { ...without(sheet.assessment, 'completedAt'), skipped: [] };
   const reopened: Sheet = { ...sheet, assessment };
   return nextQuestion({ ...turn, memory: withAssessment(memory, assessment) }, reopened);
 }

@@ -97,7 +97,7 @@ function sixLevels(text: string): readonly Level[] | null {
   if (row?.ok && row.levels.length === PILLARS) return row.levels;
   const joined = /^\s*([0-5]{6})\s*$/.exec(text)?.[1];
   if (joined === undefined) return null;
-  const levels = [...joined].map(Number).filter(isLevel);
+  const levels = Array.from(joined, Number).filter(isLevel);
   return levels.length === PILLARS ? levels : null;
 }
 

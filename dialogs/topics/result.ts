@@ -12,11 +12,12 @@ import {
 import { choices, listed, type ChoiceKey } from '../choices';
 import { bar, day, percent } from '../messages/format';
 import { render, type MessageKey } from '../messages/render';
-import { currentSheet, finishedSheets, type Sheet } from '../position';
-import { opened, reply, step, withAssessment, withSession, type Step, type Turn } from '../step';
+import { currentSheet, finishedSheets, isSettled, type Sheet } from '../position';
+import { opened, reply, step, withAssessment, withSession, without, type Step, type Turn } from '../step';
 import type { Dossier, Reply, Smedx, World } from '../types';
 
 const AFTER_RESULT: readonly ChoiceKey[] = ['recommend', 'report', 'correct', 'menu'];
+const MOST_NAMED = 3;
 
 /** `kết quả`: the result so far or of the last finished assessment. A question that is open stays open. */
 export function showResult({ memory, world }: Turn): Step {
@@ -106,8 +107,8 @@ export function resultReplies(
   });
   const link = world.reportUrl(assessment.id);
   const further = render('next', {
-    gap: gapWords(framework, scored),
-    tips: tips(framework, scored, 3).map(({ code, guidance }, at) => ({
+    gap: assessment.completedAt === undefined ? '' : gapWords(framework, scored),
+    tips: tips(sheet, scored, 3).map(({ code, guidance }, at) => ({
       number: at + 1,
       tip: guidance.tip,
       code,
@@ -182,20 +183,22 @@ function gapWords(framework: Framework, scored: Score): string {
       : '',
   ].filter(Boolean);
   const near = gap.pillars
-    .slice(0, Math.max(gap.pillarsMissing, 1))
+    .slice(0, Math.min(Math.max(gap.pillarsMissing, 1), MOST_NAMED))
     .map(({ name, pointsMissing }) => render('result.gap.pillar', { name, points: pointsMissing }));
   return render('result.gap.text', {
     level: gap.level,
     levelName: gap.levelName,
-    needs: needs.join(render('result.gap.and')),
-    nearest: near.length > 0 ? render('result.gap.nearest', { list: near.join('; ') }) : '',
+    needs: needs.join(` ${render('result.gap.and')} `),
+    nearest: near.length > 0 ? ` ${render('result.gap.nearest', { list: near.join('; ') })}` : '',
   });
 }
 
-/** The criteria that have most points to gain, one from a pillar first, weakest pillars first. */
-export function tips(framework: Framework, scored: Score, count: number): readonly Criterion[] {
+/** The criteria asked so far that have most points to gain, one from a pillar first, weakest pillars first. */
+export function tips({ framework, assessment }: Sheet, scored: Score, count: number): readonly Criterion[] {
   const pillars = [...scored.pillars].sort((a, b) => a.percent - b.percent);
-  const ranked = pillars.map(({ code }) => weakest(framework, scored, code));
+  const ranked = pillars.map((pillar) =>
+    weakest(framework, scored, pillar.code).filter(({ code }) => isSettled(assessment, code)),
+  );
   const depth = Math.max(...ranked.map((list) => list.length), 0);
   const woven = Array.from({ length: depth }, (_row, at) => ranked.flatMap((list) => list[at] ?? []));
   return woven.flat().slice(0, count);
@@ -224,7 +227,7 @@ export function standing({ decree, status, replacedBy }: Framework): string {
   if (status === 'unknown' || replacedBy.length === 0) return render('result.standing.unknown', said);
   const replacements = replacedBy
     .map(({ number, issued }) => render('result.standing.by', { number, issued: day(issued) }))
-    .join(render('result.standing.then'));
+    .join(`${render('result.standing.then')} `);
   return render('result.standing.replaced', { ...said, replacements });
 }
 
@@ -245,7 +248,7 @@ function resultData(
     max: scored.max,
     level: scored.level,
     levelName: scored.levelName,
-    pillars: scored.pillars.map(({ components: _components, ...pillar }) => pillar),
+    pillars: scored.pillars.map((pillar) => without(pillar, 'components')),
     reportUrl,
     ...(before
       ? {

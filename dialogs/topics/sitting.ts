@@ -4,7 +4,7 @@ import { choices, listed, type ChoiceKey } from '../choices';
 import { bar, percent } from '../messages/format';
 import { render } from '../messages/render';
 import { nextCriterion, placeOf, recorded, settledCount, type Sheet } from '../position';
-import { opened, reply, said, step, type Step, type Turn } from '../step';
+import { opened, reply, said, step, without, type Step, type Turn } from '../step';
 import type { Memory, Open, Reply } from '../types';
 import { announcement, askCriterion } from './asking';
 import { finish, weakest } from './result';
@@ -57,7 +57,11 @@ export function sittingReply(sheet: Sheet, pillar: string, words: string, asked 
     level: own.level,
     levelName: own.levelName,
     weakest: weak
-      ? render('sitting.weakest', { name: weak.name, level: levelWords(recorded(assessment, weak.code)) })
+      ? render('sitting.weakest', {
+          code: weak.code,
+          name: weak.name,
+          level: levelWords(recorded(assessment, weak.code)),
+        })
       : '',
     tip: weak?.guidance.tip ?? '',
     next: place && asked ? announcement('sitting.next', sheet, place) : '',
@@ -120,10 +124,10 @@ function backTo(turn: Pick<Turn, 'memory' | 'world'>, sheet: Sheet, open: Open, 
   return askCriterion(turn.memory, sheet, open.criterion, { said: words, short: true });
 }
 
-export function withoutReturn(memory: Memory): Memory {
-  const { returnTo: _returnTo, ...session } = memory.session;
-  return { ...memory, session };
-}
+export const withoutReturn = (memory: Memory): Memory => ({
+  ...memory,
+  session: without(memory.session, 'returnTo'),
+});
 
 /** Goes on with the next question, whichever pillar it is in. Nothing left: the result. */
 export function nextQuestion(turn: Pick<Turn, 'memory' | 'world'>, sheet: Sheet, words = ''): Step {

@@ -2,8 +2,9 @@
 import { classifySize, orderedCriteria, type Framework, type SizeClass } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
-import { activeSheet, settledCount } from '../position';
+import { activeSheet, finishedSheets, settledCount } from '../position';
 import {
+  detour,
   opened,
   reply,
   said,
@@ -65,32 +66,28 @@ const offer = (memory: Memory, text: string, keys: readonly ChoiceKey[]): Step =
 export const frameworkOf = (world: World, index: Framework['index']): Framework | undefined =>
   world.frameworks.find((framework) => framework.index === index);
 
-/** `làm lại`: asks before anything is dropped. Finished assessments are kept in any case. */
+/** `làm lại`: asks before anything is dropped or begun anew. Finished assessments are kept in any case. */
 export function confirmRestart(turn: Part, framework?: string): Step {
   const { memory, world } = turn;
   const active = activeSheet(memory.dossier, world);
-  if (!active || settledCount(active) === 0) return start(turn);
-  const words = {
-    index: indexName(active.framework),
-    done: settledCount(active),
-    total: orderedCriteria(active.framework).length,
+  const begun = active !== null && settledCount(active) > 0;
+  const sheet = begun ? active : finishedSheets(memory.dossier, world).at(-1);
+  if (!sheet) return start(turn);
+  const other = framework !== undefined && framework !== sheet.framework.id;
+  const text = render(!begun ? 'restart.again' : other ? 'restart.other' : 'restart.confirm', {
+    index: indexName(sheet.framework),
+    done: settledCount(sheet),
+    total: orderedCriteria(sheet.framework).length,
     choices: listed(CONFIRM),
-  };
-  const other = framework !== undefined && framework !== active.framework.id;
-  const { open, returnTo } = memory.session;
-  const back = open?.kind === 'question' || open?.kind === 'sittingEnd' ? open : returnTo;
+  });
   const asked = opened(memory, {
     kind: 'confirm',
     what: 'restart',
-    framework: framework ?? active.framework.id,
+    framework: framework ?? sheet.framework.id,
   });
   return step(
-    withSession(asked, { returnTo: back }),
-    reply(
-      { kind: 'clarify', expecting: 'confirm' },
-      render(other ? 'restart.other' : 'restart.confirm', words),
-      choices(CONFIRM),
-    ),
+    withSession(asked, { returnTo: detour(memory.session) }),
+    reply({ kind: 'clarify', expecting: 'confirm' }, text, choices(CONFIRM)),
   );
 }
 
