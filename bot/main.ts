@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   });
   const { url } = await server.listen();
   const pruning = startPruning({ store, log, retentionDays: config.retentionDays });
-  process.stdout.write(`Trợ lý SMEdx ${version}: ${config.publicUrl ?? url}\n`);
+  process.stdout.write(`SMEdx assistant ${version} is ready: ${config.publicUrl ?? url}\n`);
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
