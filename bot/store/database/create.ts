@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { messageOf } from './database';
 
 const SCRIPT = `
 const { PGlite } = require(process.argv[1]);
@@ -18,11 +19,11 @@ const CREATE_TIMEOUT_MS = 120_000;
 /** Creates the data directory unless it is there. It appears whole or not at all. */
 export async function createDataDirectory(directory: string): Promise<void> {
   if (existsSync(directory)) return;
-  await mkdir(dirname(directory), { recursive: true });
   // One name, so that what a killed process left is used up; the caller holds the lock of the directory.
   const draft = `${directory}.creating`;
-  await rm(draft, { recursive: true, force: true });
   try {
+    await mkdir(dirname(directory), { recursive: true });
+    await rm(draft, { recursive: true, force: true });
     await promisify(execFile)(
       process.execPath,
       ['-e', SCRIPT, require.resolve('@electric-sql/pglite'), draft],
@@ -30,10 +31,9 @@ export async function createDataDirectory(directory: string): Promise<void> {
     );
     await rename(draft, directory);
   } catch (error) {
-    await rm(draft, { recursive: true, force: true });
-    const reason = error instanceof Error ? error.message : String(error);
+    await rm(draft, { recursive: true, force: true }).catch(() => undefined);
     throw new Error(
-      `The database could not be created in ${directory}: ${reason.slice(0, 2000)}. ` +
+      `The database could not be created in ${directory}: ${messageOf(error).slice(0, 2000)}. ` +
         'Check that DATA_DIR is writable and has 100 MB free, or set DATABASE_URL.',
       { cause: error },
     );

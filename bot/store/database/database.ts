@@ -30,16 +30,29 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
   readonly retryable = true;
   constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message || codeOf(cause) : String(cause);
-    super(`The database does not answer: ${reason}. It is tried again; if this lasts, check DATABASE_URL.`, {
-      cause,
-    });
+    super(
+      `The database does not answer: ${messageOf(cause)}. It is tried again; if this lasts, check DATABASE_URL.`,
+      {
+        cause,
+      },
+    );
   }
 }
 
 /** The SQLSTATE or system code of an error, '' when it has none. */
 export function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = field(error, 'code');
+  return typeof code === 'string' ? code : '';
+}
+
+/** Read by name, not by class: errors of Node.js itself may come from another realm. */
+function field(error: unknown, name: 'code' | 'message'): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+}
+
+export function messageOf(error: unknown): string {
+  const message = field(error, 'message');
+  return typeof message === 'string' && message !== '' ? message : codeOf(error) || String(error);
 }
 
 const NETWORK = /^(ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|ENOENT)/;
@@ -51,6 +64,5 @@ const TEXT =
 /** Whether an error says that the connection is gone rather than that the statement is wrong. */
 export function isConnectionError(error: unknown): boolean {
   const code = codeOf(error);
-  if (NETWORK.test(code) || SQLSTATE.test(code)) return true;
-  return error instanceof Error && code === '' && TEXT.test(error.message);
+  return code === '' ? TEXT.test(messageOf(error)) : NETWORK.test(code) || SQLSTATE.test(code);
 }

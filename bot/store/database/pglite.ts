@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Pool } from 'pg';
 import { createDataDirectory } from './create';
-import type { Database, Signals } from './database';
+import { messageOf, type Database, type Signals } from './database';
 import { takeLock } from './lock';
 import { overPool } from './pool';
 import { PgliteSocket } from './socket';
@@ -51,7 +51,7 @@ async function start(directory: string): Promise<PGlite> {
     return pglite;
   } catch (error) {
     throw new Error(
-      `The database in ${directory} could not be opened: ${error instanceof Error ? error.message : String(error)}. ` +
+      `The database in ${directory} could not be opened: ${messageOf(error)}. ` +
         'Restore the directory from a backup, or move it away to begin anew.',
       { cause: error },
     );
