@@ -121,10 +121,7 @@ it('prepares a database and talks in the terminal, going on where the last conve
     status: 0,
     stdout: expect.stringContaining('up to date'),
   });
-  const first = smedx(
-    ['chat'],
-    'đánh giá nhỏ và vừa\nđồng ý\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\nbỏ qua\n',
-  );
+  const first = smedx(['chat'], 'đánh giá nhỏ và vừa\nđồng ý\n');
   expect(first.status).toBe(0);
   expect(first.stdout).toContain('Trợ lý SMEdx');
   const second = smedx(['chat'], 'tiep tuc\n3\n');
