@@ -13,7 +13,8 @@ import { history, recommend, report } from './topics/results';
 import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
 import { stepBefore } from './topics/group';
 import { nextQuestion } from './topics/sitting';
-import { askConsent, askField, confirmRestart, fieldBefore, revise, skipField, start } from './topics/start';
+import { askField, fieldBefore, skipField } from './topics/profile';
+import { askConsent, confirmRestart, revise, start } from './topics/start';
 import { askFeedback, goodbye, greet, menu, person, returned, tell } from './topics/talk';
 import { detour } from './step';
 import type { Intent } from './types';
@@ -50,7 +51,7 @@ const COMMANDS: Readonly<Record<Command, (turn: Turn) => Step>> = {
   correct: askWhich,
   skip,
   back,
-  explain,
+  explain: explainOpen,
   skipped: askSkipped,
   revise: (turn) => revise(aside(turn)),
 };
@@ -112,7 +113,7 @@ export function wish(intent: Intent, turn: Turn): Step | null {
     case 'help':
       return command('help', turn);
     case 'greet':
-      return open && open.kind !== 'offer' ? tell(turn, 'greet.again') : greet(turn);
+      return open && open.kind !== 'offer' && !isBack(turn) ? tell(turn, 'greet.again') : greet(turn);
     case 'thanks':
       return tell(turn, open && open.kind !== 'offer' ? 'thanks.reply' : 'thanks.more');
     case 'goodbye':
@@ -125,6 +126,7 @@ export function wish(intent: Intent, turn: Turn): Step | null {
       return askFeedback(turn);
     case 'yes':
     case 'no':
+      return open ? null : tell(turn, 'offer.fine');
     case 'none':
       return null;
     default:
@@ -135,6 +137,25 @@ export function wish(intent: Intent, turn: Turn): Step | null {
 function startGroup(turn: Turn): Step {
   const away = aside(turn);
   return turn.memory.dossier.consent ? beginGroup(away) : askConsent(away, { kind: 'group' });
+}
+
+/** `giải thích`: of a question its explanation, of anything else that is open the question with its reason. */
+function explainOpen(turn: Turn): Step {
+  const { open } = turn.memory.session;
+  if (open?.kind === 'question') return explain(turn);
+  return open && open.kind !== 'offer'
+    ? { memory: turn.memory, replies: [], ask: true }
+    : tell(turn, 'help', 'help');
+}
+
+const AWAY_MS = 6 * 60 * 60 * 1000;
+
+/** Whether somebody greets after hours in an unfinished assessment, or between two sittings. */
+function isBack({ memory, world }: Turn): boolean {
+  const active = activeSheet(memory.dossier, world);
+  if (!active) return false;
+  const away = world.now.getTime() - new Date(active.assessment.updatedAt).getTime();
+  return memory.session.open?.kind === 'sittingEnd' || away > AWAY_MS;
 }
 
 /** `bỏ qua`, for whatever is open. */

@@ -7,7 +7,7 @@ import { opened, reply, step, withSession, type Step, type Turn } from './step';
 import { missAnswer } from './topics/answering';
 import { missStep } from './topics/group';
 import { missSizeField } from './topics/size';
-import { missField } from './topics/start';
+import { missField } from './topics/profile';
 import { menuKeys } from './topics/talk';
 import type { Open } from './types';
 

@@ -9,14 +9,9 @@ import { deleteChoices } from './topics/data';
 import { askStep, stepChoices } from './topics/group';
 import { askSizeField } from './topics/size';
 import { sittingChoices, sittingReply } from './topics/sitting';
-import {
-  askField,
-  chooseFramework,
-  consentChoices,
-  frameworkChoices,
-  restartChoices,
-  reuseChoices,
-} from './topics/start';
+import { chooseFramework, frameworkChoices } from './topics/framework';
+import { askField, reuseChoices } from './topics/profile';
+import { consentChoices, restartChoices } from './topics/start';
 import type { Memory, Open, Reply, World } from './types';
 
 type Part = Pick<Turn, 'memory' | 'world'>;

@@ -17,8 +17,10 @@ import { takeUp, typedCode } from './topics/resume';
 import { pause } from './topics/resume';
 import { showResult } from './topics/result';
 import { takeSizeField } from './topics/size';
-import { begin, consented, frameworkOf, restart, revise, takeField, chooseFramework } from './topics/start';
-import { greet, returned, takeFeedback } from './topics/talk';
+import { begin, chooseFramework, frameworkOf } from './topics/framework';
+import { takeField } from './topics/profile';
+import { consented, restart, revise } from './topics/start';
+import { greet, returned, takeFeedback, tell } from './topics/talk';
 import { choices, listed } from './choices';
 import { sittingChoices } from './topics/sitting';
 import type { Event, Lookups, Memory, Open, Outcome, Reply, World } from './types';
@@ -164,8 +166,10 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
     case 'feedback':
       return takeFeedback(turn);
     case 'offer': {
-      const key = open.choices[0];
-      return readYesNo(text) === 'yes' && key !== undefined ? pick(turn, open, key as ChoiceKey) : null;
+      const answered = readYesNo(text);
+      const [first] = offeredKeys(open, memory, world);
+      if (answered === 'yes' && (first === 'start' || first === 'resume')) return pick(turn, open, first);
+      return answered === null ? null : tell(turn, 'offer.fine');
     }
     case 'correct':
     case 'resumeCode':
@@ -221,9 +225,10 @@ function finished(outcome: Step, world: World): Outcome {
 function joined(replies: readonly Reply[], again: Reply | null, { session }: Memory): readonly Reply[] {
   if (!again) return withOffer(replies, session.open);
   const [only] = replies;
-  if (replies.length === 1 && only?.smedx.kind === 'info' && !only.file)
-    return [{ ...again, text: `${only.text}\n\n${again.text}` }];
-  return [...replies, again];
+  const short = replies.length === 1 && (only?.smedx.kind === 'info' || only?.smedx.kind === 'clarify');
+  if (!only || !short || only.file) return [...replies, again];
+  const text = `${only.text}\n\n${again.text}`;
+  return [{ ...again, text, smedx: only.smedx.kind === 'clarify' ? only.smedx : again.smedx }];
 }
 
 /** Choices offered before stay at hand under a remark that has none. */

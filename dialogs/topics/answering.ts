@@ -12,6 +12,8 @@ import { goOn, levelWords } from './sitting';
 
 /** From so many answers at once on, what was understood is confirmed first (one slip would shift them all). */
 const CONFIRM_FROM = 4;
+/** Beyond so many answers only codes and levels are told back. */
+const MOST_LINES = 10;
 const CONFIRM: readonly ChoiceKey[] = ['confirmBatch', 'cancel'];
 
 /** Reads a reply to an open criterion; null when it is no answer at all. */
@@ -97,7 +99,12 @@ function takeBatch(
 
 /** What was understood of several answers, each with its question in short, and the choice to confirm. */
 export function batchWords({ framework }: Sheet, batch: Answers): string {
-  const lines = inOrder(framework, batch).map(([code, level]) =>
+  const given = inOrder(framework, batch);
+  if (given.length > MOST_LINES) {
+    const list = given.map(([code, level]) => render('question.answersFor', { code, level }));
+    return render('question.batch.confirm', { lines: list.join(', '), choices: listed(CONFIRM) });
+  }
+  const lines = given.map(([code, level]) =>
     render('question.batch.line', {
       code,
       question: placeOf(framework, code)?.criterion.guidance.question ?? '',

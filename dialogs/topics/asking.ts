@@ -1,9 +1,17 @@
 // A question of the index as a message: where we are, the plain question, six numbered choices.
-import type { CriterionCode } from '../../scoring';
+import { orderedCriteria, type CriterionCode } from '../../scoring';
 import { choice } from '../choices';
 import { minutes } from '../messages/format';
 import { render, type MessageKey } from '../messages/render';
-import { placeOf, recorded, settledCount, sittingBegun, type Place, type Sheet } from '../position';
+import {
+  isSettled,
+  placeOf,
+  recorded,
+  settledCount,
+  sittingBegun,
+  type Place,
+  type Sheet,
+} from '../position';
 import { opened, reply, step, withSession, type Step } from '../step';
 import type { Choice, Memory, Reply, Smedx } from '../types';
 
@@ -74,16 +82,21 @@ function currentWords(given: ReturnType<typeof recorded>): string {
 
 /** A pillar with its own length, before it is begun. */
 export function announcement(
-  key: Extract<MessageKey, 'sitting.announce' | 'sitting.next'>,
-  { framework }: Sheet,
+  key: Extract<MessageKey, 'sitting.announce' | 'sitting.next' | 'sitting.rest'>,
+  sheet: Sheet,
   { pillar, pillarNumber, length }: Place,
 ): string {
+  const { framework, assessment } = sheet;
+  const rest = orderedCriteria(framework, pillar.code).filter(
+    ({ code }) => !isSettled(assessment, code),
+  ).length;
+  const count = key === 'sitting.rest' ? rest : length;
   return render(key, {
     number: pillarNumber,
     of: framework.pillars.length,
     name: pillar.name,
-    count: length,
-    minutes: minutes(length),
+    count,
+    minutes: minutes(count),
   });
 }
 

@@ -1,12 +1,12 @@
 // A group of companies entered unit by unit, scored by Phụ lục III once the person says it is complete.
 import { groupScore, isLevel, type GroupUnit, type Level } from '../../scoring';
 import { choices, chosen, listed, type ChoiceKey } from '../choices';
-import { day, number, percent } from '../messages/format';
+import { number, percent } from '../messages/format';
 import { render } from '../messages/render';
 import { readCount, readLevel, readLevels, readName, readYesNo } from '../reading';
 import { opened, reply, step, withDossier, withSession, type Step, type Turn } from '../step';
 import type { Choice, GroupStep, Open, Smedx, World } from '../types';
-import { standing } from './result';
+import { standing } from './findings';
 
 type Part = Pick<Turn, 'memory' | 'world'>;
 type Asked = Open & { kind: 'groupUnit' };
@@ -76,9 +76,7 @@ export function takeStep(turn: Turn, open: Asked): Step | null {
     }
     case 'level': {
       const level = readLevel(text, []);
-      return level === null
-        ? null
-        : to('pillars', { level }, render('group.ok', { value: render('question.level', { level }) }));
+      return level === null ? null : to('pillars', { level }, render('group.okLevel', { level }));
     }
     case 'pillars': {
       const levels = sixLevels(text);
@@ -143,7 +141,6 @@ function finishGroup({ memory, world }: Part): Step {
     units: value.units.map(({ name, level, weight }) => ({ name, level, weight: percent(weight * 100) })),
     provision: value.citation.provision,
     document: value.citation.document,
-    issued: day(value.citation.issued),
     standing: standingOf(world, value.citation.document),
     choices: listed(AFTER),
   });

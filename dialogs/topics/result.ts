@@ -1,23 +1,31 @@
 // The result as a person understands it: total, level, six bars, what holds the level back and what to do first.
-import {
-  compareScores,
-  nextLevelGap,
-  orderedCriteria,
-  score,
-  scoreRange,
-  type Criterion,
-  type Framework,
-  type Score,
-} from '../../scoring';
+import { orderedCriteria, score, type Score } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { bar, day, percent } from '../messages/format';
-import { render, type MessageKey } from '../messages/render';
-import { currentSheet, finishedSheets, isSettled, type Sheet } from '../position';
+import { render } from '../messages/render';
+import { currentSheet, finishedSheets, settledCount, sittingBegun, type Sheet } from '../position';
 import { opened, reply, step, withAssessment, withSession, without, type Step, type Turn } from '../step';
-import type { Dossier, Reply, Smedx, World } from '../types';
+import type { Dossier, Open, Reply, Smedx, World } from '../types';
+import {
+  capital,
+  changeWords,
+  gapWords,
+  indexName,
+  openWords,
+  standing,
+  tips,
+  type Earlier,
+} from './findings';
 
-const AFTER_RESULT: readonly ChoiceKey[] = ['recommend', 'report', 'correct', 'menu'];
-const MOST_NAMED = 3;
+/** What can be done with a result; what was skipped comes first. */
+const afterResult = ({ assessment }: Sheet): readonly ChoiceKey[] => [
+  ...(assessment.skipped.length > 0 ? (['skipped'] as const) : []),
+  'recommend',
+  'report',
+  'correct',
+  'menu',
+];
+const offerAfter = (sheet: Sheet): Open => ({ kind: 'offer', choices: [...afterResult(sheet)] });
 
 /** `kết quả`: the result so far or of the last finished assessment. A question that is open stays open. */
 export function showResult({ memory, world }: Turn): Step {
@@ -31,7 +39,7 @@ export function showResult({ memory, world }: Turn): Step {
   const busy = memory.session.open !== null && memory.session.open.kind !== 'offer';
   const replies = resultReplies(sheet, memory.dossier, world, { offer: !busy });
   if (busy) return { memory, replies, ask: true };
-  return step(opened(memory, { kind: 'offer', choices: [...AFTER_RESULT] }), ...replies);
+  return step(opened(memory, offerAfter(sheet)), ...replies);
 }
 
 /** Closes an assessment in which nothing is left to be asked, and shows its result. */
@@ -42,7 +50,7 @@ export function finish({ memory, world }: Pick<Turn, 'memory' | 'world'>, sheet:
     completedAt: sheet.assessment.completedAt ?? now,
     updatedAt: now,
   };
-  const after = withAssessment(opened(memory, { kind: 'offer', choices: [...AFTER_RESULT] }), assessment);
+  const after = withAssessment(opened(memory, offerAfter(sheet)), assessment);
   const done = { ...sheet, assessment };
   return step(after, ...resultReplies(done, after.dossier, world, { said: words, offer: true }));
 }
@@ -66,17 +74,17 @@ export function rescored(
         })
       : words;
   const changed = withAssessment(withSession(memory, { returnTo: undefined }), after.assessment);
-  const next = opened(changed, { kind: 'offer', choices: [...AFTER_RESULT] });
+  const next = opened(changed, offerAfter(after));
   return step(next, ...resultReplies(after, next.dossier, world, { said, offer: true }));
 }
 
 interface Showing {
   readonly said?: string;
-  /** Whether the second message offers what to do next; not while a question is open. */
+  /** Whether a second message says what follows and offers what to do; not while a question is open. */
   readonly offer: boolean;
 }
 
-/** The result in two messages: the figures, then what follows from them. */
+/** The figures, and in a second message what follows from them. */
 export function resultReplies(
   sheet: Sheet,
   dossier: Dossier,
@@ -85,6 +93,7 @@ export function resultReplies(
 ): readonly Reply[] {
   const { assessment, framework } = sheet;
   const scored = score(framework, assessment.answers);
+  const link = world.reportUrl(assessment.id);
   const before = previousOf(sheet, dossier, world);
   const figures = render('result', {
     said,
@@ -101,11 +110,16 @@ export function resultReplies(
       ...pillar,
       bar: bar(pillar.percent),
       percent: percent(pillar.percent),
+      begun: sittingBegun(sheet, pillar.code),
     })),
+    done: settledCount(sheet),
+    of: orderedCriteria(framework).length,
+    standing: offer ? '' : standing(framework),
     change: before ? changeWords(before, scored) : '',
     open: openWords(sheet),
   });
-  const link = world.reportUrl(assessment.id);
+  const first = reply(resultData(sheet, scored, before?.scored ?? null, link), figures);
+  if (!offer) return [first];
   const further = render('next', {
     gap: assessment.completedAt === undefined ? '' : gapWords(framework, scored),
     tips: tips(sheet, scored, 3).map(({ code, guidance }, at) => ({
@@ -115,17 +129,9 @@ export function resultReplies(
     })),
     standing: standing(framework),
     link: link ?? '',
-    choices: offer ? listed(AFTER_RESULT) : '',
+    choices: listed(afterResult(sheet)),
   });
-  return [
-    reply(resultData(sheet, scored, before?.scored ?? null, link), figures),
-    reply({ kind: 'info' }, further, offer ? choices(AFTER_RESULT) : []),
-  ];
-}
-
-interface Earlier {
-  readonly scored: Score;
-  readonly on: string;
+  return [first, reply({ kind: 'info' }, further, choices(afterResult(sheet)))];
 }
 
 /** The last result of the same index before this one. */
@@ -140,99 +146,6 @@ function previousOf({ assessment, framework }: Sheet, dossier: Dossier, world: W
     on: earlier.assessment.completedAt ?? earlier.assessment.updatedAt,
   };
 }
-
-function changeWords({ scored, on }: Earlier, now: Score): string {
-  const difference = compareScores(scored, now)?.total.difference ?? 0;
-  const key: MessageKey =
-    difference > 0 ? 'result.change.up' : difference < 0 ? 'result.change.down' : 'result.change.same';
-  return render('result.change.first', {
-    date: day(on),
-    before: scored.total,
-    level: scored.level,
-    difference: render(key, { points: Math.abs(difference) }),
-  });
-}
-
-/** What was not answered, in counts, and what it could still change. */
-function openWords({ assessment, framework }: Sheet): string {
-  const { answers, unknown, skipped } = assessment;
-  const answered = orderedCriteria(framework).filter(({ code }) => code in answers).length;
-  const rest = orderedCriteria(framework).length - answered - unknown.length - skipped.length;
-  const counts = [
-    ['result.open.unanswered', rest],
-    ['result.open.skipped', skipped.length],
-    ['result.open.unknown', unknown.length],
-  ] as const;
-  const parts = counts.filter(([, count]) => count > 0).map(([key, count]) => render(key, { count }));
-  if (parts.length === 0) return '';
-  const { total, level } = scoreRange(framework, answers);
-  const levels =
-    level.min === level.max
-      ? render('result.open.levelOne', { min: level.min })
-      : render('result.open.levels', { min: level.min, max: level.max });
-  return render('result.open.counts', { parts: parts.join(', '), min: total.min, max: total.max, levels });
-}
-
-function gapWords(framework: Framework, scored: Score): string {
-  const gap = nextLevelGap(framework, scored);
-  if (!gap) return render('result.top');
-  const needs = [
-    gap.pointsMissing > 0 ? render('result.gap.points', { points: gap.pointsMissing }) : '',
-    gap.pillarsMissing > 0
-      ? render('result.gap.pillars', { count: gap.pillarsMissing, level: gap.level })
-      : '',
-  ].filter(Boolean);
-  const near = gap.pillars
-    .slice(0, Math.min(Math.max(gap.pillarsMissing, 1), MOST_NAMED))
-    .map(({ name, pointsMissing }) => render('result.gap.pillar', { name, points: pointsMissing }));
-  return render('result.gap.text', {
-    level: gap.level,
-    levelName: gap.levelName,
-    needs: needs.join(` ${render('result.gap.and')} `),
-    nearest: near.length > 0 ? ` ${render('result.gap.nearest', { list: near.join('; ') })}` : '',
-  });
-}
-
-/** The criteria asked so far that have most points to gain, one from a pillar first, weakest pillars first. */
-export function tips({ framework, assessment }: Sheet, scored: Score, count: number): readonly Criterion[] {
-  const pillars = [...scored.pillars].sort((a, b) => a.percent - b.percent);
-  const ranked = pillars.map((pillar) =>
-    weakest(framework, scored, pillar.code).filter(({ code }) => isSettled(assessment, code)),
-  );
-  const depth = Math.max(...ranked.map((list) => list.length), 0);
-  const woven = Array.from({ length: depth }, (_row, at) => ranked.flatMap((list) => list[at] ?? []));
-  return woven.flat().slice(0, count);
-}
-
-/** Criteria of a pillar below the top level, most points to gain first, then in asking order. */
-export function weakest(framework: Framework, scored: Score, pillarCode: string): readonly Criterion[] {
-  const points = new Map(
-    scored.pillars
-      .flatMap(({ components }) => components.flatMap(({ criteria }) => criteria))
-      .map((each) => [each.code, each] as const),
-  );
-  const gap = ({ code }: Criterion) => {
-    const each = points.get(code);
-    return each ? each.max - each.points : 0;
-  };
-  return orderedCriteria(framework, pillarCode)
-    .filter((criterion) => gap(criterion) > 0)
-    .sort((a, b) => gap(b) - gap(a));
-}
-
-/** One sentence on the decree the score follows and on its standing. */
-export function standing({ decree, status, replacedBy }: Framework): string {
-  const said = { document: decree.document, issued: day(decree.issued) };
-  if (status === 'in_force') return render('result.standing.inForce', said);
-  if (status === 'unknown' || replacedBy.length === 0) return render('result.standing.unknown', said);
-  const replacements = replacedBy
-    .map(({ number, issued }) => render('result.standing.by', { number, issued: day(issued) }))
-    .join(`${render('result.standing.then')} `);
-  return render('result.standing.replaced', { ...said, replacements });
-}
-
-export const indexName = ({ index }: Framework): string => render(`index.${index}`);
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function resultData(
   { assessment, framework }: Sheet,

@@ -7,7 +7,8 @@ import { activeSheet, currentSheet, finishedSheets, settledCount, type Sheet } f
 import { opened, reply, said, type Step, type Turn } from '../step';
 import type { Memory } from '../types';
 import { orderedCriteria, type Score } from '../../scoring';
-import { indexName, showResult, weakest } from './result';
+import { indexName, weakest } from './findings';
+import { showResult } from './result';
 
 const AFTER: readonly ChoiceKey[] = ['result', 'start', 'menu'];
 const WEAK_PILLARS = 3;

@@ -80,7 +80,7 @@ function backWords(
   const words = render(key, { done: settledCount(sheet), total: orderedCriteria(sheet.framework).length });
   const next = nextCriterion(sheet);
   const place = next && placeOf(sheet.framework, next.code);
-  return place && place.place > 1 ? `${words}\n${announcement('sitting.next', sheet, place)}` : words;
+  return place && place.place > 1 ? `${words}\n${announcement('sitting.rest', sheet, place)}` : words;
 }
 
 /** `nhập mã`: asks for the code. */

@@ -7,7 +7,8 @@ import { nextCriterion, placeOf, recorded, settledCount, type Sheet } from '../p
 import { opened, reply, said, step, without, type Step, type Turn } from '../step';
 import type { Memory, Open, Reply } from '../types';
 import { announcement, askCriterion } from './asking';
-import { finish, weakest } from './result';
+import { weakest } from './findings';
+import { finish } from './result';
 
 const BETWEEN: readonly ChoiceKey[] = ['nextPillar', 'pause', 'resultSoFar'];
 const SKIPPED_LEFT: readonly ChoiceKey[] = ['skipped', 'result'];

@@ -3,13 +3,13 @@ import { classifySize, orderedCriteria, type SizeClass } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { day } from '../messages/format';
 import { render } from '../messages/render';
+import { activeSheet } from '../position';
 import { opened, reply, step, withSession, type Step, type Turn } from '../step';
 import type { Open, SizeDraft, SizeField, World } from '../types';
 import { fieldChoices, fieldMiss, fieldQuestion, readField } from './fields';
-import { indexName } from './result';
+import { indexName } from './findings';
 
 const FIELDS: readonly SizeField[] = ['sector', 'employees', 'revenue', 'capital'];
-const AFTER: readonly ChoiceKey[] = ['start', 'menu'];
 type Part = Pick<Turn, 'memory' | 'world'>;
 type Asked = Open & { kind: 'classify' };
 
@@ -18,12 +18,7 @@ export function classify({ memory, world }: Part, fresh = false): Step {
   const { consent, profile } = memory.dossier;
   const { sector, employees, revenue, capital } = profile;
   const enough = sector !== undefined && employees !== undefined && (revenue ?? capital) !== undefined;
-  if (consent && enough && !fresh)
-    return tell({ memory, world }, profile, render('classify.profile'), true, [
-      'start',
-      'classifyAgain',
-      'menu',
-    ]);
+  if (consent && enough && !fresh) return tell({ memory, world }, profile, render('classify.profile'), true);
   return ask(memory, { kind: 'classify', field: 'sector', given: {} }, render('classify.ask.intro'));
 }
 
@@ -60,7 +55,7 @@ export function skipSizeField(turn: Part, open: Asked): Step {
 function go(turn: Part, open: Asked, given: SizeDraft, words: string): Step {
   const field = FIELDS[FIELDS.indexOf(open.field) + 1];
   if (field) return ask(turn.memory, { kind: 'classify', field, given }, words);
-  return tell(turn, given, words, false, AFTER);
+  return tell(turn, given, words, false);
 }
 
 export function sizeFieldBefore(turn: Part, open: Asked): Step {
@@ -68,14 +63,10 @@ export function sizeFieldBefore(turn: Part, open: Asked): Step {
   return ask(turn.memory, { ...open, field: before }, '');
 }
 
-function tell(
-  { memory, world }: Part,
-  given: SizeDraft,
-  words: string,
-  stored: boolean,
-  keys: readonly ChoiceKey[],
-): Step {
+function tell({ memory, world }: Part, given: SizeDraft, words: string, stored: boolean): Step {
   const { sector, employees, revenue, capital } = given;
+  const busy = memory.session.returnTo !== undefined || activeSheet(memory.dossier, world) !== null;
+  const keys: readonly ChoiceKey[] = [busy ? 'resume' : 'start', 'classifyAgain', 'menu'];
   const after = opened(memory, { kind: 'offer', choices: [...keys] });
   if (sector === undefined || employees === undefined) return step(after);
   const size = classifySize({

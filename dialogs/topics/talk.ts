@@ -5,7 +5,7 @@ import { render, type MessageKey } from '../messages/render';
 import { activeSheet, finishedSheets, settledCount } from '../position';
 import { detour, opened, reply, step, withSession, type Step, type Turn } from '../step';
 import type { Smedx } from '../types';
-import { indexName } from './result';
+import { indexName } from './findings';
 
 type Part = Pick<Turn, 'memory' | 'world'>;
 const FIRST: readonly ChoiceKey[] = ['start', 'howToAsk', 'classify', 'code', 'menu'];
@@ -16,6 +16,8 @@ export function greet({ memory, world }: Part): Step {
   const active = activeSheet(memory.dossier, world);
   const begun = active !== null && settledCount(active) > 0;
   const keys = begun ? BACK : FIRST;
+  const { open } = memory.session;
+  const back = open?.kind === 'sittingEnd' ? undefined : detour(memory.session);
   const text = render('greeting', {
     returning: begun,
     index: active ? indexName(active.framework) : '',
@@ -24,7 +26,7 @@ export function greet({ memory, world }: Part): Step {
     choices: listed(keys),
   });
   return step(
-    opened(memory, { kind: 'offer', choices: [...keys] }),
+    withSession(opened(memory, { kind: 'offer', choices: [...keys] }), { returnTo: back }),
     reply({ kind: 'greeting' }, text, choices(keys)),
   );
 }

@@ -1,0 +1,57 @@
+// Chats as text files: `> ` what a person types, `< ` what the assistant says (further lines indented), `@ ` what
+// happens besides, `# ` what the journey is about. Replaying the person's side gives the whole file again.
+import { Chat, EMPTY } from './chat';
+import type { Dossier, Event, Reply } from '../../dialogs';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The file as it reads when the person's lines are said today. */
+export function replay(file: string): string {
+  const out: string[] = [];
+  const devices = new Map<string, Chat>();
+  const dossiers = (): readonly Dossier[] => [...devices.values()].map(({ memory }) => memory.dossier);
+  const device = (name: string): Chat => {
+    const known = devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000' }, dossiers);
+    devices.set(name, known);
+    return known;
+  };
+  let chat = device('first');
+  for (const line of file.split('\n')) {
+    if (line.startsWith('# ')) out.push(line);
+    else if (line.startsWith('> ')) out.push('', line, ...shown(chat.say(line.slice(2))));
+    else if (line.startsWith('@ ')) {
+      out.push('', line);
+      const [what = '', ...rest] = line.slice(2).split(' ');
+      if (what === 'joins') out.push(...shown(chat.event({ kind: 'joined' })));
+      else if (what === 'sends') out.push(...shown(chat.event(sent(rest[0] ?? ''))));
+      else if (what === 'device') {
+        const { now } = chat;
+        chat = device(rest.join(' '));
+        chat.now = now;
+      } else if (what === 'days') chat.now = new Date(chat.now.getTime() + Number(rest[0]) * DAY_MS);
+      else if (what === 'types') out.push(...shown(repeat(chat, Number(rest[0]), rest.slice(2).join(' '))));
+      else throw new Error(`transcript: unknown line "${line}"`);
+    }
+  }
+  return `${out.join('\n').trim()}\n`;
+}
+
+/** `@ types 12 times 3`: the same text again and again; only the last answer is shown. */
+function repeat(chat: Chat, times: number, text: string): readonly Reply[] {
+  let replies: readonly Reply[] = [];
+  for (let at = 0; at < times; at += 1) replies = chat.say(text);
+  return replies;
+}
+
+function sent(what: string): Event {
+  const kinds = ['image', 'audio', 'video', 'file', 'sticker', 'location', 'contact', 'other'] as const;
+  const kind = kinds.find((each) => each === what);
+  if (!kind) throw new Error(`transcript: nothing of the kind "${what}" can be sent`);
+  return { kind: 'unsupported', what: kind };
+}
+
+const shown = (replies: readonly Reply[]): string[] =>
+  replies.map(({ text, file }) => {
+    const lines = `< ${text.split('\n').join('\n  ')}`.replace(/ +$/gm, '');
+    return file ? `${lines}\n  [${file.name}]` : lines;
+  });
