@@ -35,13 +35,13 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
 
 /** The words of a message: typed, or behind the button that was pressed (postBack, messageBack, a card's form). */
 function wordsOf(activity: Partial<Activity>): string {
-  const { text } = activity;
   const value: unknown = activity.value;
   const behind = fields(value);
-  const found = [text, value, behind.text, behind.value].find(
-    (each) => typeof each === 'number' || (typeof each === 'string' && each.trim() !== ''),
-  );
-  return found === undefined ? '' : cleanText(String(found));
+  for (const found of [activity.text, value, behind.text, behind.value]) {
+    if (typeof found === 'number') return String(found);
+    if (typeof found === 'string' && found.trim() !== '') return cleanText(found);
+  }
+  return '';
 }
 
 const KINDS: readonly (readonly [RegExp, What])[] = [

@@ -23,7 +23,7 @@ export interface ApiParts {
   readonly understanding: Understanding;
 }
 
-const sheet = z.object({ framework: z.string(), answers: z.unknown() });
+const sheet = z.object({ framework: z.string(), answers: z.unknown().optional() });
 const utterance = z.object({
   text: z.string(),
   expecting: z.object({ framework: z.string(), criterion: z.string() }).nullish(),

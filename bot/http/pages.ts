@@ -49,7 +49,8 @@ function readAssets(folder: string): Map<string, Packed> {
 
 export function pageRoutes(folder: string, origins: Origins): Route[] {
   const assets = readAssets(folder);
-  const homePage = pack(home(), HTML);
+  const built = assets.get('page.html');
+  const homePage = built ?? pack(home(), HTML);
   const framePage = assets.get('frame.html') ?? pack(frame(assets.get('frame.js')), HTML);
 
   const asset = (request: HttpRequest, name: string, cache: string): Promise<HttpResponse> => {
@@ -67,7 +68,7 @@ export function pageRoutes(folder: string, origins: Origins): Route[] {
       handle: (request) =>
         servePacked(request, homePage, {
           'cache-control': 'no-cache',
-          'content-security-policy': pagePolicy(request.base, ["'self'"], STYLE_HASH),
+          'content-security-policy': pagePolicy(request.base, ["'self'"], built ? '' : STYLE_HASH),
         }),
     },
     { method: 'GET', path: '/widget.js', limit, handle: (request) => asset(request, 'widget.js', MINUTES) },
@@ -78,7 +79,11 @@ export function pageRoutes(folder: string, origins: Origins): Route[] {
       handle: (request) =>
         servePacked(request, framePage, {
           'cache-control': 'no-cache',
-          'content-security-policy': pagePolicy(request.base, origins),
+          'content-security-policy': pagePolicy(
+            request.base,
+            origins,
+            assets.has('frame.html') ? '' : undefined,
+          ),
         }),
     },
     {

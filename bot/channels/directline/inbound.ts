@@ -14,7 +14,7 @@ const posted = z.looseObject({
   name: z.string().max(256).nullish(),
   attachments: z.array(z.looseObject({})).max(32).nullish(),
   entities: z.array(z.looseObject({})).max(32).nullish(),
-  channelData: z.unknown(),
+  channelData: z.unknown().optional(),
 });
 export type Posted = z.infer<typeof posted>;
 export const postedActivity: z.ZodType<Posted> = posted;

@@ -3,14 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { HttpError } from '../../http/errors';
 import type { ConversationKey, Store } from '../../store/port';
 import { patiently } from '../patience';
-import type { Hub } from './hub';
 import { inbound, joined, type Inbound, type Posted } from './inbound';
 import { activitySet, readWatermark, type ActivitySet } from './outbound';
 import { REFRESH_GRACE, sameSecret, TOKEN_LIFE, type Pass, type Tokens } from './token';
 
 export interface DirectLineParts {
   readonly store: Store;
-  readonly hub: Hub;
   readonly tokens: Tokens;
   /** DIRECTLINE_SECRET; null closes the routes that need it. */
   readonly secret: string | null;
@@ -35,13 +33,13 @@ export const newUserId = (): string => `dl_${randomUUID()}`;
 
 /** The credential of `Authorization: Bearer …`. Throws 401 when there is none. */
 export function bearer(authorization: string | undefined): string {
-  const [, credential] = /^Bearer +(\S+)$/i.exec(authorization?.trim() ?? '') ?? [];
+  const [, credential] = /^Bearer +(.+)$/i.exec(authorization?.trim() ?? '') ?? [];
   if (credential === undefined) throw unauthorized('Send Authorization: Bearer <token>.');
   return credential;
 }
 
 export function createService(parts: DirectLineParts) {
-  const { store, hub, tokens, secret, now, wake } = parts;
+  const { store, tokens, secret, now, wake } = parts;
 
   const isSecret = (credential: string) => secret !== null && sameSecret(credential, secret);
 
@@ -72,7 +70,6 @@ export function createService(parts: DirectLineParts) {
     if (!keep) return;
     const key = keyOf(conversationId);
     await patiently(() => store.accept({ key, eventId, activity, log, now: now() }));
-    if (log) hub.publish(key);
     wake();
   }
 
