@@ -39,7 +39,7 @@ export interface RadarTheme {
   readonly before: string;
 }
 
-const WIDTH = 400;
+const WIDTH = 420;
 const HEIGHT = 364;
 const RADIUS = 114;
 const CENTRE = { x: WIDTH / 2, y: 184 };

@@ -23,7 +23,7 @@ function uuid(): string {
 }
 
 const session = createSession({
-  api: createApi(location.origin, fetch.bind(window)),
+  api: createApi(new URL('..', location.href).href.replace(/\/$/, ''), fetch.bind(window)),
   chest: createChest(
     openBox(() => localStorage),
     userId ?? 'guest',
@@ -40,6 +40,12 @@ const tell = (message: ToHost) => {
   if (host !== null) window.parent.postMessage(message, host);
 };
 
+let open = false;
+const close = () => {
+  open = false;
+  tell({ smedx: 'close' });
+};
+
 const brand = readBrand(options.get('color'));
 if (brand) {
   document.documentElement.style.setProperty('--brand', brand.background);
@@ -49,11 +55,7 @@ if (brand) {
 const root = document.getElementById('chat');
 if (root) {
   render(
-    <App
-      session={session}
-      hotline={options.get('hotline')}
-      close={host === null ? null : () => tell({ smedx: 'close' })}
-    />,
+    <App session={session} hotline={options.get('hotline')} close={host === null ? null : close} />,
     root,
   );
 }
@@ -66,7 +68,6 @@ addEventListener('online', nudge);
 document.addEventListener('visibilitychange', nudge);
 
 if (host !== null) {
-  let open = false;
   let unread = 0;
   let counted = 0;
   const box = () => document.querySelector('textarea');

@@ -40,7 +40,9 @@ function icon(path: string, kind: string): SVGSVGElement {
 }
 
 function mount(script: HTMLScriptElement): void {
-  const { origin } = new URL(script.src);
+  // Everything else lies beside the script, wherever that is served.
+  const page = new URL('widget/frame.html', script.src);
+  const { origin } = page;
   const options = script.dataset;
   const host = make('div', { id: ID });
   // Constructed sheets and properties set by script pass a policy that forbids inline styles.
@@ -96,7 +98,7 @@ function mount(script: HTMLScriptElement): void {
   };
 
   function guard(edge: 'first' | 'last'): HTMLElement {
-    const element = make('div', { class: 'guard', tabindex: '-1', 'aria-hidden': 'true' });
+    const element = make('div', { class: 'guard', tabindex: '-1' });
     element.addEventListener('focus', () => {
       frame?.focus();
       tell({ smedx: 'focus', edge });
@@ -112,7 +114,7 @@ function mount(script: HTMLScriptElement): void {
       if (value) parameters.set(name, value);
     }
     frame = make('iframe', {
-      src: `${origin}/widget/frame.html#${parameters.toString()}`,
+      src: `${page.href}#${parameters.toString()}`,
       title: frameTitle,
       allow: 'clipboard-write',
     });

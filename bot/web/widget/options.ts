@@ -41,7 +41,7 @@ export function partOptions(text: string, choices: readonly Choice[]): Parted {
       if (mark !== value && words_ !== label_) continue;
       if (mark === value && !words_.startsWith(label_.slice(0, 8)) && label_ !== same(mark)) continue;
       taken.add(index);
-      return { value, mark, label: words.length > label.length ? words : stripMark(label) };
+      return { value, mark, label: words_.length > label_.length ? words : stripMark(label) };
     }
     const [, mark] = LINE.exec(label) ?? [];
     return { value, mark: mark ?? null, label: stripMark(label) };

@@ -1,10 +1,11 @@
 // Keeps one conversation alive: token, stream or polling, reconnecting, and the queue of what was said.
-import { type Api, type Outcome } from './api';
+import type { Api, Outcome } from './api';
 import { backoff } from './backoff';
+import { createPass, isDenied } from './pass';
 import { ECHO_MS, EMPTY, nextToSend, reduce, unechoed, type ChatEvent, type ChatState } from './state';
-import type { Chest, Kept } from './storage';
+import type { Chest } from './storage';
 import { openStream, type Stream } from './stream';
-import { readBatch, readGrant, type Grant } from './wire';
+import { readBatch, readGrant } from './wire';
 
 export interface SessionPorts {
   readonly api: Api;
@@ -36,8 +37,11 @@ export interface Session {
 const SHORT_LIFE_MS = 5_000;
 const POLL_FOR_MS = 60_000;
 const GREETING_WITHIN_MS = 4_000;
+/** A connection back within this time is not worth a word. */
+const LOST_AFTER_MS = 2_500;
+/** A page of history at least this long may be followed by another. */
+const PAGE = 50;
 const REFUSED_FOR_GOOD: readonly number[] = [400, 413, 415, 422];
-const isDenied = (status: number) => status === 401 || status === 403;
 
 /** One conversation of one person. Nothing happens before `start`. */
 export function createSession(ports: SessionPorts): Session {
@@ -45,13 +49,13 @@ export function createSession(ports: SessionPorts): Session {
   const userId = ports.userId ?? chest.userId() ?? `web-${ports.uuid()}`;
   const listeners = new Set<() => void>();
   let state: ChatState = EMPTY;
-  let kept: Kept | null = chest.conversation();
   let stopped = false;
   const over = () => stopped;
   let stream: Stream | null = null;
   let wake: (() => void) | null = null;
-  let renewing: Promise<Outcome> | null = null;
   let lastSaid = 0;
+  /** After a failed post nothing is sent before this time, unless the person or the network asks for it. */
+  let heldUntil = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
 
   function dispatch(event: ChatEvent): void {
@@ -73,80 +77,47 @@ export function createSession(ports: SessionPorts): Session {
       later('pause', ms, resolve);
     });
 
-  function grant({ token, conversationId, expiresIn, hotline }: Grant): void {
-    if (hotline) dispatch({ type: 'hotline', hotline });
-    if (!token) return;
-    kept = {
-      userId,
-      token,
-      conversationId: conversationId ?? kept?.conversationId ?? '',
-      expiresAt: now() + expiresIn * 1000,
-    };
-    chest.keepConversation(kept);
-    later('refresh', Math.max(10_000, expiresIn * 500), () => void refresh());
+  const pass = createPass({ api, chest, userId, now, dispatch, later });
+
+  function take(body: unknown, history: boolean): number {
+    const batch = readBatch(body, userId);
+    dispatch({ type: 'batch', batch, at: now(), history });
+    return batch.count;
   }
 
-  async function refresh(): Promise<void> {
-    if (!kept || stopped) return;
-    const outcome = await api.refresh(kept.token);
-    if (outcome.ok) grant(readGrant(outcome.body));
-    else if (isDenied(outcome.status)) await renew();
-    else later('refresh', 30_000, () => void refresh());
-  }
-
-  /** A new token; with the expired one the server goes on with the same conversation. */
-  function renew(): Promise<Outcome> {
-    renewing ??= (async () => {
-      const before = kept;
-      const outcome = await api.token(userId, before?.token ?? null);
-      if (outcome.ok) {
-        const given = readGrant(outcome.body);
-        if (before && given.conversationId !== before.conversationId) {
-          dispatch({ type: 'newConversation' });
-          kept = null;
-        }
-        grant(given);
-      } else if (before && isDenied(outcome.status)) forget();
-      renewing = null;
-      return outcome;
-    })();
-    return renewing;
-  }
-
-  function forget(): void {
-    kept = null;
-    chest.forgetConversation();
-    dispatch({ type: 'newConversation' });
-  }
-
-  const take = (body: unknown, history: boolean) => {
-    dispatch({ type: 'batch', batch: readBatch(body, userId), at: now(), history });
+  const online = () => {
+    clearTimeout(timers.get('lost'));
+    if (state.connection !== 'online') heldUntil = 0;
+    dispatch({ type: 'connection', connection: 'online' });
+    void flush();
   };
 
   async function catchUp(history = false): Promise<Outcome> {
-    const { token = '', conversationId = '' } = kept ?? {};
+    const { token = '', conversationId = '' } = pass.kept() ?? {};
     const outcome = await api.activities(token, conversationId, state.watermark);
-    if (outcome.ok) take(outcome.body, history);
-    return outcome;
+    const more = outcome.ok && take(outcome.body, history) >= PAGE;
+    return more ? catchUp(history) : outcome;
   }
 
   /** Starts or takes up the conversation; the body of the outcome says where its stream is. */
   async function enter(): Promise<Outcome> {
-    if (!kept?.conversationId) {
-      const given = await renew();
+    if (!pass.kept()?.conversationId) {
+      const given = await pass.renew();
       if (!given.ok) return given;
-      const { token = '' } = kept ?? {};
+      const { token = '' } = pass.kept() ?? {};
       return api.start(token, userId);
     }
     // A restored conversation is read from its beginning, later ones from where they broke off.
     const history = state.received.length === 0;
     const read = await catchUp(history);
-    return read.ok ? api.reconnect(kept.token, kept.conversationId, state.watermark) : read;
+    const { token = '', conversationId = '' } = pass.kept() ?? {};
+    return read.ok ? api.reconnect(token, conversationId, state.watermark) : read;
   }
 
-  async function listen(url: string): Promise<boolean> {
+  /** Follows a stream to its end: `lasted` long enough to be trusted, or `replaced` by another tab. */
+  async function listen(url: string): Promise<'lasted' | 'short' | 'replaced'> {
     const WebSocket = ports.WebSocket;
-    if (!WebSocket) return false;
+    if (!WebSocket) return 'short';
     const from = now();
     const seen = { live: false };
     stream = openStream({
@@ -154,23 +125,22 @@ export function createSession(ports: SessionPorts): Session {
       WebSocket,
       opened: () => {
         seen.live = true;
-        dispatch({ type: 'connection', connection: 'online' });
-        void flush();
+        online();
         if (state.received.length === 0) later('greeting', GREETING_WITHIN_MS, () => void catchUp());
       },
-      frame: (body) => take(body, false),
+      frame: (body) => void take(body, false),
     });
-    await stream.over;
+    const replaced = await stream.over;
     stream = null;
-    return seen.live && now() - from >= SHORT_LIFE_MS;
+    if (replaced) return 'replaced';
+    return seen.live && now() - from >= SHORT_LIFE_MS ? 'lasted' : 'short';
   }
 
   async function poll(): Promise<Outcome> {
     const until = now() + (ports.WebSocket ? POLL_FOR_MS : Number.MAX_SAFE_INTEGER);
     let outcome = await catchUp();
-    while (outcome.ok && !over() && now() < until) {
-      dispatch({ type: 'connection', connection: 'online' });
-      void flush();
+    while (outcome.ok && !over() && (now() < until || ports.hidden())) {
+      online();
       await pause(ports.hidden() ? 20_000 : now() - lastSaid < 30_000 ? 900 : 4_000);
       outcome = await catchUp();
     }
@@ -180,13 +150,13 @@ export function createSession(ports: SessionPorts): Session {
   /** Acts on a refusal and says how long to wait before the next attempt. */
   async function recover(outcome: Outcome & { ok: false }, attempt: number): Promise<number> {
     const wait = backoff(attempt, ports.random(), outcome.retryAfterMs);
-    if (outcome.status === 404) forget();
-    if (!kept && isDenied(outcome.status)) {
+    if (outcome.status === 404) pass.forget();
+    if (!pass.kept() && isDenied(outcome.status)) {
       dispatch({ type: 'connection', connection: 'unavailable' });
       return 60_000;
     }
+    if (isDenied(outcome.status) && attempt < 2 && (await pass.renew()).ok) return 0;
     dispatch({ type: 'connection', connection: 'lost' });
-    if (isDenied(outcome.status) && (await renew()).ok && attempt < 2) return 0;
     return wait;
   }
 
@@ -200,13 +170,13 @@ export function createSession(ports: SessionPorts): Session {
         continue;
       }
       const given = readGrant(entered.body);
-      grant(given);
+      pass.grant(given);
       if (given.streamUrl && ports.WebSocket && shortLives < 2) {
-        const lasted = await listen(given.streamUrl);
-        shortLives = lasted ? 0 : shortLives + 1;
-        attempt = lasted ? 0 : attempt + 1;
+        const end = await listen(given.streamUrl);
+        shortLives = end === 'lasted' ? 0 : end === 'replaced' ? 2 : shortLives + 1;
+        attempt = end === 'short' ? attempt + 1 : 0;
         if (over() || shortLives >= 2) continue;
-        dispatch({ type: 'connection', connection: 'lost' });
+        later('lost', LOST_AFTER_MS, () => dispatch({ type: 'connection', connection: 'lost' }));
         await pause(backoff(attempt, ports.random()));
       } else {
         const ended = await poll();
@@ -220,7 +190,9 @@ export function createSession(ports: SessionPorts): Session {
   async function flush(): Promise<void> {
     for (;;) {
       const item = nextToSend(state);
-      if (!item || !kept?.conversationId || stopped || state.connection !== 'online') return;
+      const kept = pass.kept();
+      if (!item || !kept?.conversationId || stopped) return;
+      if (state.connection !== 'online' || now() < heldUntil) return;
       dispatch({ type: 'sending', id: item.id });
       const outcome = await api.post(kept.token, kept.conversationId, userId, item);
       if (outcome.ok) {
@@ -232,10 +204,12 @@ export function createSession(ports: SessionPorts): Session {
       const final = REFUSED_FOR_GOOD.includes(outcome.status);
       dispatch({ type: 'failed', id: item.id, final });
       if (final) continue;
-      if (isDenied(outcome.status) && item.tries === 0 && (await renew()).ok) continue;
+      if (isDenied(outcome.status) && item.tries === 0 && (await pass.renew()).ok) continue;
       // The stream may look open over a dead network: let it prove itself.
       if (outcome.status === 0 || outcome.status === 404) stream?.close();
-      later('flush', backoff(item.tries, ports.random(), outcome.retryAfterMs), () => void flush());
+      const wait = backoff(item.tries, ports.random(), outcome.retryAfterMs);
+      heldUntil = now() + wait;
+      later('flush', wait, () => void flush());
       return;
     }
   }
@@ -268,12 +242,15 @@ export function createSession(ports: SessionPorts): Session {
     },
     again(id) {
       dispatch({ type: 'again', id });
+      heldUntil = 0;
       wake?.();
       void flush();
     },
     nudge() {
+      heldUntil = 0;
       wake?.();
-      if (kept && kept.expiresAt - now() < 60_000) void refresh();
+      const kept = pass.kept();
+      if (kept && kept.expiresAt - now() < 60_000) void pass.refresh();
       void flush();
     },
     stop() {

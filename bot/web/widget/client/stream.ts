@@ -2,6 +2,8 @@
 
 const KEEP_ALIVE_MS = 20_000;
 const OPEN_WITHIN_MS = 10_000;
+/** Why the server closes a stream when the same conversation opens another one. */
+const REPLACED = 'replaced';
 
 export interface StreamOptions {
   readonly url: string;
@@ -11,25 +13,25 @@ export interface StreamOptions {
 }
 
 export interface Stream {
-  /** Resolves, never rejects, once the socket is closed, for whatever reason. */
-  readonly over: Promise<void>;
+  /** Resolves, never rejects, once the socket is closed; true when another tab of this person took over. */
+  readonly over: Promise<boolean>;
   close(): void;
 }
 
 /** Opens the stream of a conversation. */
 export function openStream({ url, WebSocket, opened, frame }: StreamOptions): Stream {
   let close: () => void = () => undefined;
-  const over = new Promise<void>((resolve) => {
+  const over = new Promise<boolean>((resolve) => {
     let socket: WebSocket;
     try {
       socket = new WebSocket(url);
     } catch {
-      resolve();
+      resolve(false);
       return;
     }
     let keepAlive: ReturnType<typeof setInterval> | undefined;
     const tooLate = setTimeout(() => end(), OPEN_WITHIN_MS);
-    const end = () => {
+    const end = (replaced = false) => {
       clearTimeout(tooLate);
       clearInterval(keepAlive);
       socket.onopen = socket.onmessage = socket.onerror = socket.onclose = null;
@@ -38,9 +40,9 @@ export function openStream({ url, WebSocket, opened, frame }: StreamOptions): St
       } catch {
         // Already closed.
       }
-      resolve();
+      resolve(replaced);
     };
-    close = end;
+    close = () => end();
     socket.onopen = () => {
       clearTimeout(tooLate);
       keepAlive = setInterval(() => socket.send(''), KEEP_ALIVE_MS);
@@ -56,8 +58,8 @@ export function openStream({ url, WebSocket, opened, frame }: StreamOptions): St
       }
       frame(body);
     };
-    socket.onerror = end;
-    socket.onclose = end;
+    socket.onerror = () => end();
+    socket.onclose = ({ reason }) => end(reason === REPLACED);
   });
   return { over, close: () => close() };
 }

@@ -25,6 +25,8 @@ export interface Batch {
   readonly messages: readonly Received[];
   readonly typing: boolean;
   readonly watermark: string | null;
+  /** How many activities of any kind there were. */
+  readonly count: number;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -113,7 +115,7 @@ export function readBatch(body: unknown, me: string): Batch {
       files: mine ? [] : readFiles(activity.attachments),
     });
   }
-  return { messages, typing, watermark: string(set.watermark) };
+  return { messages, typing, watermark: string(set.watermark), count: list(set.activities).length };
 }
 
 /** What the token routes and the conversation routes answer; both spell the life of the token their own way. */

@@ -53,12 +53,12 @@ export function App({ session, hotline, close }: Props) {
       <Header connection={state.connection} hotline={state.hotline ?? hotline} say={say} close={close} />
       {step && <Progress step={step} />}
       {lost && (
-        <div class="banner">
+        <section class="banner" aria-label={words.lostShort}>
           <p>{state.connection === 'lost' ? words.lost : words.unavailable}</p>
           <button type="button" onClick={() => session.nudge()}>
             {words.retryNow}
           </button>
-        </div>
+        </section>
       )}
       <main ref={scroller}>
         <div class="log" role="log" aria-live="off" aria-label={words.transcript} tabIndex={-1} ref={log}>

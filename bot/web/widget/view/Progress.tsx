@@ -17,7 +17,7 @@ export function Progress({ step }: { readonly step: Step }) {
   const spoken = place && code ? fill(words.progressSpoken, values) : line;
   const share = Math.max(0, Math.min(1, step.total > 0 ? step.answered / step.total : 0));
   return (
-    <div class="progress">
+    <section class="progress" aria-label={words.progress}>
       <p aria-hidden="true">
         {line}
         <span>{Math.round(share * 100)}%</span>
@@ -48,6 +48,6 @@ export function Progress({ step }: { readonly step: Step }) {
           );
         })}
       </div>
-    </div>
+    </section>
   );
 }

@@ -23,7 +23,7 @@ export function ResultCard({ result }: { readonly result: Result }) {
           {result.level}
         </div>
         <div>
-          <h3>{fill(words.level, { level: `${result.level} · ${result.levelName}` })}</h3>
+          <h2>{fill(words.level, { level: `${result.level} · ${result.levelName}` })}</h2>
           <p>{fill(words.points, { points: formatNumber(result.total), max: formatNumber(result.max) })}</p>
         </div>
       </div>
