@@ -4,6 +4,8 @@ import teencode from './teencode.json';
 
 /** Controls but tab and line ends, zero-width and direction marks, byte order mark, lone surrogates. */
 const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}]/gu;
+/** Printable ASCII with tabs and line ends: nothing to compose or to take out. */
+const PLAIN = /^[\t\n\r\x20-\x7e]*$/u;
 /** Marks that sit on a Vietnamese letter once decomposed. */
 const MARKS = /[\u0300-\u036f]/gu;
 /** Numbers of legal instruments and numbers with separators stay whole; anything else is a run of letters and digits. */
@@ -18,12 +20,14 @@ const LETTERS = new Map<string, string>(Object.entries(teencode.letters));
  * surrogates; tabs and line ends stay). A tone mark that stands beside its vowel, as in scanned texts, is put back.
  */
 export function toNfc(text: string): string {
+  if (PLAIN.test(text)) return text;
   const composed = text.replace(UNSEEN, '').normalize('NFC');
   return hasStrayTone(composed) ? settleStrayTones(composed.normalize('NFD')).normalize('NFC') : composed;
 }
 
 /** Lower case without any marks, `đ` as `d`, runs of white space as one space, trimmed. Idempotent. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase().replace(/\s+/gu, ' ').trim();
   return toNfc(text)
     .normalize('NFD')
     .replace(MARKS, '')

@@ -11,9 +11,9 @@ import {
   type Open,
   type Understood,
 } from '../../dialogs';
-import { fold, toNfc } from '../../knowledge';
+import { phraseAtEnd, phraseList, placeOf, toNfc, wordsOf, type Phrase } from '../../knowledge';
 import { entitiesOf } from './entities';
-import { asLists, matchPhrase, matchSlip, placeOf, plain, standsAt, type Match } from './matching';
+import { matchPhrase, matchSlip, type Match } from './matching';
 import type { Understanding } from './port';
 import words from './words.json';
 
@@ -22,23 +22,23 @@ const LONGEST = 1_000;
 /** A command or an outburst is short; longer texts are sentences. */
 const LONGEST_OUTBURST = 8;
 
-const QUESTIONS = asLists(words.questions);
-const ENDS = asLists(words.asksIfEnds);
-const BEGINS = asLists(words.asksIfBegins);
-const TOPICS = asLists(words.topics);
-const EXPLAINS = asLists(words.explains);
-const RUDE = asLists(words.rude);
-const RESUME = new Set(words.resumeWords.map(fold));
+const QUESTIONS = phraseList(words.questions);
+const ENDS = phraseList(words.asksIfEnds);
+const BEGINS = phraseList(words.asksIfBegins);
+const TOPICS = phraseList(words.topics);
+const EXPLAINS = phraseList(words.explains);
+const RUDE = phraseList(words.rude);
+const RESUME = phraseList(words.resumeWords);
 
 const none: Match = { intent: 'none', confidence: 0 };
 
 /** Whether the words ask, by a question word, by their ending or by how they begin. */
-function asks(text: string, list: readonly string[]): boolean {
+function asks(text: string, list: Phrase): boolean {
   if (list.length < 2) return false;
   if (/\?\s*$/u.test(text) && list.length > 2) return true;
-  if (placeOf(list, QUESTIONS) >= 0) return true;
-  if (list.length >= 3 && ENDS.some((part) => standsAt(list, part, list.length - part.length))) return true;
-  return list.length >= 3 && placeOf(list.slice(0, 5), BEGINS) >= 0;
+  if (placeOf(QUESTIONS, list) >= 0) return true;
+  if (list.length >= 3 && phraseAtEnd(ENDS, list)) return true;
+  return list.length >= 3 && placeOf(BEGINS, list.slice(0, 5)) >= 0;
 }
 
 /** A message that is an answer to a choice says nothing else. */
@@ -51,27 +51,27 @@ function isAnswer(text: string): boolean {
   );
 }
 
-function intentOf(text: string, list: readonly string[], open: Open | null): Match {
+function intentOf(text: string, list: Phrase, open: Open | null): Match {
   const correction = readCorrection(text);
   // A bare code names a criterion; with a verb or a level it certainly asks for a change.
   if (correction) return { intent: 'correct_answer', confidence: list.length === 1 ? 0.8 : 1 };
   const phrase = matchPhrase(list);
   if (phrase && phrase.confidence > 0.9) return phrase;
   const code = readResumeCode(text);
-  if (code !== null && (open === null || open.kind === 'resumeCode' || list.some((word) => RESUME.has(word))))
+  if (code !== null && (open === null || open.kind === 'resumeCode' || placeOf(RESUME, list) >= 0))
     return { intent: 'resume_assessment', confidence: 0.9 };
   if (isAnswer(text)) return none;
+  if (phrase) return phrase;
   const yesNo = readYesNo(text);
   if (yesNo !== null) return { intent: yesNo, confidence: 1 };
-  if (phrase) return phrase;
-  if (/(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(list, EXPLAINS) >= 0)
+  if (/(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(EXPLAINS, list) >= 0)
     return { intent: 'explain_question', confidence: 0.8 };
-  if (list.length <= LONGEST_OUTBURST && placeOf(list, RUDE) >= 0)
+  if (list.length <= LONGEST_OUTBURST && placeOf(RUDE, list) >= 0)
     return { intent: 'complain', confidence: 0.8 };
   if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
   const slip = matchSlip(list);
   if (slip) return slip;
-  return list.length >= 2 && placeOf(list, TOPICS) >= 0 ? { intent: 'ask', confidence: 0.5 } : none;
+  return list.length >= 2 && placeOf(TOPICS, list) >= 0 ? { intent: 'ask', confidence: 0.5 } : none;
 }
 
 /**
@@ -81,7 +81,7 @@ function intentOf(text: string, list: readonly string[], open: Open | null): Mat
  */
 export function understandKeywords(text: string, open: Open | null): Understood {
   const clean = toNfc(text.slice(0, LONGEST)).trim();
-  const list = plain(clean);
+  const list = wordsOf(clean);
   if (list.length === 0) {
     const sign = readYesNo(clean);
     if (sign !== null) return { intent: sign, confidence: 0.9, entities: [] };
@@ -89,8 +89,12 @@ export function understandKeywords(text: string, open: Open | null): Understood 
       ? { intent: 'help', confidence: 0.9, entities: [] }
       : { ...none, entities: [] };
   }
+  const entities = entitiesOf(clean, list, open);
   const { intent, confidence } = intentOf(clean, list, open);
-  return { intent, confidence, entities: entitiesOf(clean, list, open) };
+  // The number of an instrument alone is a question about it.
+  if (intent === 'none' && entities.some(({ type }) => type === 'instrument'))
+    return { intent: 'ask', confidence: 0.5, entities };
+  return { intent, confidence, entities };
 }
 
 /** The keyword understanding behind the port; it answers at once and never rejects. */

@@ -1,65 +1,62 @@
 // Whole messages compared with known phrases: exactly, with politeness around them, with Telex keys or one slip.
-import { INTENTS, distance, type Intent } from '../../dialogs';
-import { expandTeencode, fold, repairTelex, tokens } from '../../knowledge';
+import { INTENTS, type Intent } from '../../dialogs';
+import {
+  keyOf,
+  meaningOf,
+  phraseAt,
+  phraseAtEnd,
+  phraseBook,
+  phraseList,
+  repairTelex,
+  wordsOf,
+  type Phrase,
+} from '../../knowledge';
 import phrases from './phrases.json';
 import words from './words.json';
 
-/** Words of a text as they are compared: slang spelt out, folded. */
-export function plain(text: string): readonly string[] {
-  return expandTeencode(tokens(text)).map(fold);
-}
-
-/** Phrases as word lists, longest first. */
-export function asLists(list: readonly string[]): readonly (readonly string[])[] {
-  return list.map(plain).sort((a, b) => b.length - a.length);
-}
-
-/** Whether `part` stands in `list` at `from`. */
-export function standsAt(list: readonly string[], part: readonly string[], from: number): boolean {
-  return part.length > 0 && part.every((word, index) => list[from + index] === word);
-}
-
-/** Place of the first of `parts` in `list`; -1 when none stands there. */
-export function placeOf(list: readonly string[], parts: readonly (readonly string[])[]): number {
-  return list.findIndex((_word, at) => parts.some((part) => standsAt(list, part, at)));
-}
-
-const FILLERS = asLists(words.fillers);
-const SYLLABLES = new Set<string>();
-/** Phrases with their intent; the first intent of the file that has a phrase keeps it. */
-const EXACT = new Map<string, Intent>();
-const BARE = new Map<string, Intent>();
-for (const intent of INTENTS) {
-  if (intent === 'none') continue;
-  for (const phrase of phrases[intent]) {
-    const list = plain(phrase);
-    for (const word of list) SYLLABLES.add(word);
-    if (!EXACT.has(list.join(' '))) EXACT.set(list.join(' '), intent);
-  }
-}
-for (const [phrase, intent] of EXACT) {
-  const bare = withoutFillers(phrase.split(' ')).join(' ');
-  if (bare !== '' && !EXACT.has(bare) && !BARE.has(bare)) BARE.set(bare, intent);
-}
-for (const word of asLists(words.fillers).flat()) SYLLABLES.add(word);
-
-/** One wrong letter is forgiven only in phrases this long; shorter ones are too near to other words. */
-const FORGIVING_FROM = 7;
-const BY_LENGTH = new Map<number, readonly (readonly [string, Intent])[]>();
-for (const entry of EXACT)
-  if (entry[0].length >= FORGIVING_FROM)
-    BY_LENGTH.set(entry[0].length, [...(BY_LENGTH.get(entry[0].length) ?? []), entry]);
+const ENTRIES = INTENTS.flatMap((intent) =>
+  intent === 'none' ? [] : phrases[intent].map((phrase) => [phrase, intent] as const),
+);
+const FILLERS = phraseList(words.fillers);
+const EXACT = phraseBook(ENTRIES);
 
 /** The words without those that only make a request polite, wherever they stand. */
-function withoutFillers(list: readonly string[]): readonly string[] {
-  const kept: string[] = [];
+function withoutFillers(list: Phrase): Phrase {
+  const kept: Phrase[number][] = [];
   for (let at = 0; at < list.length;) {
-    const from = at;
-    const filler = FILLERS.find((part) => standsAt(list, part, from));
-    if (!filler) kept.push(list[at] ?? '');
+    const filler = phraseAt(FILLERS, list, at);
+    const word = list[at];
+    if (!filler && word) kept.push(word);
     at += filler?.length ?? 1;
   }
   return kept;
+}
+
+/** Phrases that hold polite words themselves, without these; one word alone would be too little to go by. */
+const BARE = phraseBook(
+  ENTRIES.flatMap(([phrase, intent]) => {
+    const bare = withoutFillers(wordsOf(phrase));
+    return bare.length > 1 ? [[bare.map((word) => word.marked).join(' '), intent] as const] : [];
+  }),
+);
+
+/** A command has at most eight words; with politeness around it hardly more than this. */
+const LONGEST_COMMAND = 16;
+
+/** Syllables a command can hold, for what is typed with Telex or VNI keys. */
+const SYLLABLES = new Set(
+  [...ENTRIES.map(([phrase]) => phrase), ...words.fillers].flatMap((phrase) =>
+    wordsOf(phrase).map((word) => word.folded),
+  ),
+);
+
+/** One wrong letter is forgiven only in phrases this long; shorter ones are too near to other words. */
+const FORGIVING_FROM = 7;
+const BY_LENGTH = new Map<number, (readonly [string, Intent])[]>();
+for (const [phrase, intent] of ENTRIES) {
+  const key = keyOf(wordsOf(phrase));
+  if (key.length >= FORGIVING_FROM)
+    BY_LENGTH.set(key.length, [...(BY_LENGTH.get(key.length) ?? []), [key, intent]]);
 }
 
 export interface Match {
@@ -67,26 +64,59 @@ export interface Match {
   readonly confidence: number;
 }
 
+/** What the words mean once polite words are taken off their end, then off their beginning, as few as will do. */
+function trimmedMeaning(list: Phrase): Intent | undefined {
+  let rest = list;
+  while (rest.length > 1) {
+    const tail = phraseAtEnd(FILLERS, rest.slice(1));
+    const lead = tail ? undefined : phraseAt(FILLERS, rest.slice(0, -1), 0);
+    if (!tail && !lead) return undefined;
+    rest = tail ? rest.slice(0, -tail.length) : rest.slice(lead?.length);
+    const intent = meaningOf(EXACT, rest);
+    if (intent) return intent;
+  }
+  return undefined;
+}
+
 /** The phrase itself (1), typed with Telex or VNI keys (0.95), or with polite words around it (0.85); null otherwise. */
-export function matchPhrase(list: readonly string[]): Match | null {
-  const exact = EXACT.get(list.join(' '));
+export function matchPhrase(list: Phrase): Match | null {
+  if (list.length > LONGEST_COMMAND) return null;
+  const exact = meaningOf(EXACT, list);
   if (exact) return { intent: exact, confidence: 1 };
-  const repaired = list.map((word) => repairTelex(word, SYLLABLES));
-  const typed = EXACT.get(repaired.join(' '));
+  const repaired = wordsOf(list.map((word) => repairTelex(word.marked, SYLLABLES)).join(' '));
+  const typed = meaningOf(EXACT, repaired);
   if (typed) return { intent: typed, confidence: 0.95 };
-  const bare = withoutFillers(repaired).join(' ');
-  const polite = bare === '' ? undefined : (EXACT.get(bare) ?? BARE.get(bare));
+  const trimmed = trimmedMeaning(repaired);
+  if (trimmed) return { intent: trimmed, confidence: 0.85 };
+  const bare = withoutFillers(repaired);
+  const polite = bare.length === 0 ? undefined : (meaningOf(EXACT, bare) ?? meaningOf(BARE, bare));
   return polite ? { intent: polite, confidence: 0.85 } : null;
 }
 
+/** Whether two texts differ by at most one letter wrong, missing or too much, or two neighbours swapped. */
+function oneSlip(a: string, b: string): boolean {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
+
 /** A phrase with one slip of the hand in it (0.7), when all phrases so near mean the same; null otherwise. */
-export function matchSlip(list: readonly string[]): Match | null {
-  const text = withoutFillers(list).join(' ');
+export function matchSlip(list: Phrase): Match | null {
+  if (list.length > LONGEST_COMMAND) return null;
+  const text = keyOf(withoutFillers(list));
   if (text.length < FORGIVING_FROM - 1) return null;
   const near = [text.length - 1, text.length, text.length + 1]
     .flatMap((length) => BY_LENGTH.get(length) ?? [])
-    .filter(([phrase]) => distance(text, phrase, 1) <= 1);
+    .filter(([phrase]) => oneSlip(text, phrase));
   const intents = new Set(near.map(([, intent]) => intent));
   const [only] = intents;
-  return only !== undefined && intents.size === 1 ? { intent: only, confidence: 0.7 } : null;
+  // "Bàn" is no slip for "bận": the same letters with other marks are another word, not a slip of the hand.
+  return only !== undefined && intents.size === 1 && !near.some(([phrase]) => phrase === text)
+    ? { intent: only, confidence: 0.7 }
+    : null;
 }

@@ -1,6 +1,7 @@
 // Several answers in one message: levels in a row, or levels by the place of the question.
 import type { Level } from '../../scoring';
-import { cleaned, peel, plainWords } from './plain';
+import { wordsOf, type Word } from '../../knowledge';
+import { cleaned, folded, peel } from './plain';
 import { levelOfWord } from './level';
 
 /** More answers in one message than any index has questions are no answers. */
@@ -33,20 +34,18 @@ export function readLevels(text: string): LevelsReading | null {
   const clean = cleaned(text, LONGEST);
   if (/\d\.\d|%|:|=|(?:^|\s)[-−–]\d/u.test(clean)) return null;
   const dashed = clean.replace(/(?<=\d)\s*[-–—]\s*(?=\d)/gu, ' ');
-  const parts = peel(plainWords(dashed.replace(/(?<=\d)\s*[,;|/]\s*(?=\d)/gu, ' ')));
-  const list = parts[0] === 'muc' ? parts.slice(1) : parts;
+  const parts = peel(wordsOf(dashed.replace(/(?<=\d)\s*[,;|/]\s*(?=\d)/gu, ' ')));
+  const list = parts[0]?.folded === 'muc' ? parts.slice(1) : parts;
   if (list.length < 2 || list.length > MOST) return null;
-  const figures = list.every((word) => /^\d{1,2}$/u.test(word));
-  if (
-    !figures &&
-    (list.length < 3 || !list.every((word) => /^\d{1,2}$/u.test(word) || levelOfWord(word) !== null))
-  )
-    return null;
+  const isFigure = (word: Word) => /^\d{1,2}$/u.test(word.folded);
+  if (!list.every((word) => isFigure(word) || levelOfWord(word) !== null)) return null;
+  // Two number words are an estimate ("hai ba"); a row of answers in words has three or more.
+  if (list.length < 3 && !list.every(isFigure)) return null;
   // Two numbers joined by a dash or a stroke are a span or a fraction, not two answers.
   if (list.length === 2 && (dashed !== clean || clean.includes('/'))) return null;
   const levels = list.map(levelOfWord);
   if (levels.every(isLevel)) return { ok: true, levels };
-  return { ok: false, bad: list.filter((word) => levelOfWord(word) === null) };
+  return { ok: false, bad: folded(list.filter((word) => levelOfWord(word) === null)) };
 }
 
 const ITEM =
@@ -57,7 +56,8 @@ const ITEM =
  * `ok: false` names the pieces whose level is not 0 to 5, whose place is 0 or whose span runs backwards.
  */
 export function readRange(text: string): RangeReading | null {
-  if (text.length > LONGEST || /\d\.\d+\.\d/u.test(text)) return null;
+  if (text.length > LONGEST || !/\d/u.test(text) || text.includes('%') || /\d\.\d+\.\d/u.test(text))
+    return null;
   const folded = cleaned(text, LONGEST);
   let rest = plainKeepingSigns(folded).replace(/^(?:tu\s+|(?:em|da|chon|cho)\s+)+/u, '');
   const items: RangeItem[] = [];
@@ -69,7 +69,7 @@ export function readRange(text: string): RangeReading | null {
       return null;
     const from = Number(group['from']);
     const to = group['to'] === undefined ? from : Number(group['to']);
-    const level = levelOfWord(group['level']);
+    const level = levelOfWord(wordsOf(group['level'] ?? '')[0]);
     if (level === null || from < 1 || to < from) bad.push(found[0].trim());
     else items.push({ from, to, level });
     rest = rest.slice(found[0].length).replace(/^(?:[\s,;.|]|(?:va|con|a|nhe|nha|tu)(?=\s|$))+/u, '');
@@ -82,7 +82,7 @@ export function readRange(text: string): RangeReading | null {
 function plainKeepingSigns(text: string): string {
   return text
     .split(/(\s+|[:=;,|–—>-])/u)
-    .map((piece) => (/^[\s:=;,|–—>-]*$/u.test(piece) ? piece : plainWords(piece).join(' ')))
+    .map((piece) => (/^[\s:=;,|–—>-]*$/u.test(piece) ? piece : folded(wordsOf(piece)).join(' ')))
     .join('')
     .replace(/\s+/gu, ' ')
     .trim();

@@ -1,6 +1,6 @@
 // "Sửa 3.2.1 thành 4": which answer a person wants to change, and to what.
 import type { CriterionCode, Level } from '../../scoring';
-import { fold } from '../../knowledge';
+import { fold, wordsOf } from '../../knowledge';
 import { cleaned, LONGEST_CHOICE } from './plain';
 import { levelOfWord } from './level';
 
@@ -43,7 +43,7 @@ const FORMS = [
  * `sửa câu 12`. Whether the code or the number exists is the caller's to check.
  */
 export function readCorrection(text: string): Correction | null {
-  if (text.length > LONGEST_CHOICE) return null;
+  if (text.length > LONGEST_CHOICE || !/\d/u.test(cleaned(text))) return null;
   const plain = fold(cleaned(text))
     .replace(/[!?()"'[\]“”]/gu, ' ')
     .replace(/(?<!\d)[.,;]|[.,;](?!\s?\d)/gu, ' ')
@@ -52,7 +52,7 @@ export function readCorrection(text: string): Correction | null {
   for (const form of FORMS) {
     const groups = form.exec(plain)?.groups;
     if (!groups) continue;
-    const level = levelOfWord(groups['level']);
+    const level = levelOfWord(wordsOf(groups['level'] ?? '')[0]);
     const said = groups['level'];
     const rest = level === null && said !== undefined ? { level, bad: said } : { level };
     const code = groups['code'];

@@ -1,15 +1,15 @@
 // How many people work in a business, as typed.
-import { fold } from '../../knowledge';
-import { cleaned, LONGEST_CHOICE, lookUp, phrases, plainWords, standsAt } from './plain';
+import { fold, phraseAt, phraseBook, phraseList, wordsOf, type Phrase } from '../../knowledge';
+import { cleaned, LONGEST_CHOICE, lookUp } from './plain';
 import { figureOf, saidNumber } from './numbers';
 import data from './count.json';
 
 const MOST = 1_000_000;
-const PEOPLE = phrases(data.people);
+const PEOPLE = phraseList(data.people, { slang: false });
 const VAGUE = new Set(data.vague.map(fold));
 const MULTIPLIERS = new Map(Object.entries(data.multipliers).map(([word, value]) => [fold(word), value]));
 const SPANS = new Set(data.spans.map(fold));
-const NOBODY = new Map(data.nobody.map((phrase) => [plainWords(phrase).join(' '), 0] as const));
+const NOBODY = phraseBook(data.nobody.map((phrase) => [phrase, 0] as const));
 
 interface Found {
   readonly value: number | null;
@@ -27,8 +27,9 @@ export function readCount(text: string): number | null {
   if (nobody !== null) return nobody;
   const clean = cleaned(text);
   if (/(?:^|\s)[-−–]\d|%|\d\s*[-–—/~]\s*\d/u.test(clean)) return null;
-  const list = plainWords(clean).flatMap((word) => word.match(/^\d+(?=[a-z])|(?<=\d)[a-z]+$|^.+$/gu) ?? []);
-  const written = list.flatMap((word, at) => (/^\d/u.test(word) ? [countAt(list, at)] : []));
+  // "25nv" is two words.
+  const list = wordsOf(clean.replace(/(?<=\d)(?=\p{L})/gu, ' '), { slang: false });
+  const written = list.flatMap((word, at) => (/^\d/u.test(word.folded) ? [countAt(list, at)] : []));
   const found = written.length > 0 ? written : said(list);
   const people = found.filter((each) => each.ofPeople);
   const chosen = people.length > 0 ? people : found;
@@ -38,27 +39,28 @@ export function readCount(text: string): number | null {
     : null;
 }
 
-function countAt(list: readonly string[], at: number): Found {
-  const figure = figureOf((list[at] ?? '').replace(/^([1-9]\d{0,2}),(\d{3})$/u, '$1.$2'));
-  const by = MULTIPLIERS.get(list[at + 1] ?? '');
+function countAt(list: Phrase, at: number): Found {
+  const figure = figureOf((list[at]?.folded ?? '').replace(/^([1-9]\d{0,2}),(\d{3})$/u, '$1.$2'));
+  const by = MULTIPLIERS.get(list[at + 1]?.folded ?? '');
   const end = at + (by === undefined ? 1 : 2);
-  const spans = SPANS.has(list[end] ?? '') && /^\d/u.test(list[end + 1] ?? '');
+  const spans = SPANS.has(list[end]?.folded ?? '') && /^\d/u.test(list[end + 1]?.folded ?? '');
   const whole =
     figure !== null && figure !== 'unclear' && figure.decimals === 0 && figure.digits <= BigInt(MOST);
-  const value = whole && !spans && !SPANS.has(list[at - 1] ?? '') ? Number(figure.digits) * (by ?? 1) : null;
-  return { value, ofPeople: PEOPLE.some((part) => standsAt(list, part, end)) };
+  const value =
+    whole && !spans && !SPANS.has(list[at - 1]?.folded ?? '') ? Number(figure.digits) * (by ?? 1) : null;
+  return { value, ofPeople: phraseAt(PEOPLE, list, end) !== undefined };
 }
 
 /** A number in words; "năm" alone is as often a year as five, so a lone word must be the whole answer or count people. */
-function said(list: readonly string[]): readonly Found[] {
+function said(list: Phrase): readonly Found[] {
   const found: (Found & { readonly length: number })[] = [];
   for (let at = 0; at < list.length;) {
-    const number = list[at] === 'khong' ? null : saidNumber(list, at);
-    const vague = VAGUE.has(list[at - 1] ?? '');
+    const number = list[at]?.folded === 'khong' ? null : saidNumber(list, at);
+    const vague = VAGUE.has(list[at - 1]?.folded ?? '');
     if (number) {
-      const by = MULTIPLIERS.get(list[at + number.length] ?? '');
+      const by = MULTIPLIERS.get(list[at + number.length]?.folded ?? '');
       const end = at + number.length + (by === undefined ? 0 : 1);
-      const ofPeople = PEOPLE.some((part) => standsAt(list, part, end));
+      const ofPeople = phraseAt(PEOPLE, list, end) !== undefined;
       if (number.length > 1 || ofPeople || by !== undefined || end === list.length)
         found.push({ value: vague ? null : number.value * (by ?? 1), ofPeople, length: number.length });
       at = end;

@@ -17,4 +17,3 @@ export {
 } from './province';
 export { readSector } from './sector';
 export { readName, readResumeCode } from './name';
-export { distance } from './distance';

@@ -1,6 +1,6 @@
 // The name of a business as its owner typed it, and the code that takes an assessment up again.
-import { fold, toNfc } from '../../knowledge';
-import { cleaned, LONGEST_CHOICE, peel, plainWords } from './plain';
+import { fold, meaningOf, phraseBook, toNfc, wordsOf, type Phrase } from '../../knowledge';
+import { cleaned, LONGEST_CHOICE, peel } from './plain';
 import data from './name.json';
 
 const LONGEST_NAME = 200;
@@ -10,7 +10,7 @@ const byLength = (list: readonly string[]) =>
   list.map((phrase) => phrase.split(' ')).sort((a, b) => b.length - a.length);
 const LEAD = byLength(data.lead);
 const TAIL = byLength(data.tail);
-const CODE_LEAD = new Set(['', ...data.code.map((phrase) => plainWords(phrase).join(' '))]);
+const CODE_LEAD = phraseBook(data.code.map((phrase) => [phrase, true] as const));
 
 /**
  * Whether typed words are the phrase: in lower or upper case with its marks or, several words of it, in lower case without.
@@ -42,13 +42,13 @@ export function readName(text: string): string | null {
     .split(' ');
   for (;;) {
     const lead = LEAD.find(
-      (phrase) => phrase.length < list.length && isPhrase(list.slice(0, phrase.length), phrase),
+      (phrase) => phrase.length <= list.length && isPhrase(list.slice(0, phrase.length), phrase),
     );
     if (!lead) break;
     list = list.slice(lead.length);
   }
   const tail = TAIL.find(
-    (phrase) => phrase.length < list.length && isPhrase(list.slice(-phrase.length), phrase),
+    (phrase) => phrase.length <= list.length && isPhrase(list.slice(-phrase.length), phrase),
   );
   if (tail) list = list.slice(0, -tail.length);
   const name = list.join(' ').replace(/^["'“”«»:,\s-]+|["'“”«»,;:\s]+$/gu, '');
@@ -66,12 +66,18 @@ export function readResumeCode(text: string): string | null {
   if (!run || clean.replace(/\D/gu, '').length !== 8) return null;
   // A point or dash within is fine for a code in two halves, not for thousands or a date.
   if (/[.-]/u.test(run[0]) && !/^(?:\d{4}[ .-]+\d{4}|\d\d(?:[ -]\d\d){3})$/u.test(run[0])) return null;
-  const after = peel(['x', ...plainWords(clean.slice(run.index + run[0].length))]);
-  const before = plainWords(clean.slice(0, run.index)).join(' ');
-  const lead = peel([...plainWords(clean.slice(0, run.index)), 'x'], (rest) =>
-    CODE_LEAD.has(rest.slice(0, -1).join(' ')),
-  );
-  return after.length === 1 && (CODE_LEAD.has(before) || CODE_LEAD.has(lead.slice(0, -1).join(' ')))
-    ? run[0].replace(/\D/gu, '')
-    : null;
+  const before = wordsOf(clean.slice(0, run.index));
+  const after = wordsOf(clean.slice(run.index + run[0].length));
+  return saysCode(before) && saysNothing(after) ? run[0].replace(/\D/gu, '') : null;
+}
+
+/** Some word to hold the place of the code, so that politeness around it can be peeled off to nothing. */
+const PLACE = wordsOf('x');
+
+const saysNothing = (words: Phrase) => peel([...PLACE, ...words]).length === 1;
+
+/** Whether words before a number only lead up to a code. */
+function saysCode(words: Phrase): boolean {
+  const isLead = (rest: Phrase) => rest.length === 1 || meaningOf(CODE_LEAD, rest.slice(0, -1)) === true;
+  return isLead(peel([...words, ...PLACE], isLead));
 }

@@ -1,8 +1,22 @@
 // Numbers as Vietnamese writes and says them: `1.200.000`, `2,5`, "hai mươi ba".
-import { fold } from '../../knowledge';
+import { meaningOf, phraseBook, standsFor, wordsOf, type Phrase, type Word } from '../../knowledge';
 import words from './words.json';
 
-const DIGITS = new Map(Object.entries(words.digits).map(([word, value]) => [fold(word), value]));
+const DIGITS = phraseBook(Object.entries(words.digits));
+const part = (name: keyof typeof words.numberParts): Word => {
+  const [word] = wordsOf(words.numberParts[name]);
+  if (!word) throw new Error(`dialogs/reading/words.json: numberParts.${name} is empty; give one word`);
+  return word;
+};
+const PARTS = {
+  hundred: part('hundred'),
+  half: part('half'),
+  odd: part('odd'),
+  ten: part('ten'),
+  tens: part('tens'),
+  dozen: part('dozen'),
+  five: part('five'),
+};
 
 /** A figure without rounding: `digits` × 10^-`decimals`. */
 export interface Figure {
@@ -31,49 +45,49 @@ export function times(figure: Figure, unit: bigint): bigint {
   return (figure.digits * unit) / 10n ** BigInt(figure.decimals);
 }
 
+/** Folded words of a number beside the digits; a typed word with other marks ("mùi") is none of them. */
+const is = (word: Word | undefined, ...names: readonly (keyof typeof PARTS)[]) =>
+  word !== undefined && names.some((name) => standsFor(word, PARTS[name]));
+
 /**
- * The number said from `from` on, up to 999, in folded words, and how many words it took. A said number begins with a
- * digit's word (or `muoi`, ten); null when there is none.
+ * The number said from `from` on, up to 999, and how many words it took. A said number begins with a digit's word (or
+ * "mười", ten); null when there is none.
  */
 export function saidNumber(
-  list: readonly string[],
+  list: Phrase,
   from: number,
 ): { readonly value: number; readonly length: number } | null {
-  let at = from;
-  let hundreds = 0;
-  const digit = (index: number) => DIGITS.get(list[index] ?? '');
-  const first = digit(at);
-  const withHundreds = first !== undefined && list[at + 1] === 'tram';
-  if (withHundreds) {
-    hundreds = first * 100;
-    at += 2;
-    if (list[at] === 'ruoi') return { value: hundreds + 50, length: at + 1 - from };
-    if ((list[at] === 'le' || list[at] === 'linh') && digit(at + 1) !== undefined)
-      return { value: hundreds + (digit(at + 1) ?? 0), length: at + 2 - from };
-  }
-  const tensDigit = digit(at);
-  if (tensDigit !== undefined && (list[at + 1] === 'muoi' || list[at + 1] === 'chuc')) {
-    const units = digit(at + 2);
-    const tens = hundreds + tensDigit * 10;
-    return units === undefined
-      ? { value: tens, length: at + 2 - from }
-      : { value: tens + units, length: at + 3 - from };
-  }
-  if (list[at] === 'muoi') {
+  const digit = (index: number) => {
+    const word = list[index];
+    return word && meaningOf(DIGITS, [word]);
+  };
+  const first = digit(from);
+  if (first === undefined || !is(list[from + 1], 'hundred')) return upTo99(list, from, digit);
+  const at = from + 2;
+  const hundreds = first * 100;
+  if (is(list[at], 'half')) return { value: hundreds + 50, length: 3 };
+  const odd = is(list[at], 'odd') ? digit(at + 1) : undefined;
+  if (odd !== undefined) return { value: hundreds + odd, length: 4 };
+  const rest = upTo99(list, at, digit);
+  if (!rest) return { value: hundreds, length: 2 };
+  // "hai trăm ba" is 230; with "hai trăm hai lăm" the tens are said.
+  return {
+    value: hundreds + (rest.length === 1 && rest.value < 10 ? rest.value * 10 : rest.value),
+    length: 2 + rest.length,
+  };
+}
+
+function upTo99(list: Phrase, at: number, digit: (index: number) => number | undefined) {
+  const tens = digit(at);
+  if (tens === undefined) {
+    if (!is(list[at], 'ten')) return null;
     const units = digit(at + 1);
-    return { value: hundreds + 10 + (units ?? 0), length: at + (units === undefined ? 1 : 2) - from };
+    return { value: 10 + (units ?? 0), length: units === undefined ? 1 : 2 };
   }
-  if (withHundreds) {
-    // "hai trăm ba" is 230, "hai trăm hai lăm" is 225.
-    const next = digit(at + 1);
-    if (tensDigit !== undefined && next !== undefined)
-      return { value: hundreds + tensDigit * 10 + next, length: at + 2 - from };
-    return tensDigit === undefined
-      ? { value: hundreds, length: at - from }
-      : { value: hundreds + tensDigit * 10, length: at + 1 - from };
+  if (is(list[at + 1], 'tens', 'dozen')) {
+    const units = digit(at + 2);
+    return { value: tens * 10 + (units ?? 0), length: units === undefined ? 2 : 3 };
   }
-  if (tensDigit === undefined) return null;
   // "hai lăm" is 25; any other two digits side by side are no number.
-  if (list[at + 1] === 'lam' || list[at + 1] === 'nham') return { value: tensDigit * 10 + 5, length: 2 };
-  return { value: tensDigit, length: 1 };
+  return is(list[at + 1], 'five') ? { value: tens * 10 + 5, length: 2 } : { value: tens, length: 1 };
 }

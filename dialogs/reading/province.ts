@@ -1,6 +1,6 @@
 // The 34 provinces of today and the 63 of before 01/07/2025, by name, nickname, abbreviation or with a slip of the hand.
-import { fold } from '../../knowledge';
-import { cleaned, LONGEST_CHOICE, peel, phrases, plainWords, standsAt } from './plain';
+import { fold, phraseAt, phraseList, wordsOf, type Phrase } from '../../knowledge';
+import { cleaned, folded, LONGEST_CHOICE, peel } from './plain';
 import { distance } from './distance';
 import data from './provinces.json';
 
@@ -31,15 +31,20 @@ export function provinceName(code: string): string | null {
 /** Words compared without spaces, so that `Ha Noi`, `hanoi` and `TP.HCM` need no entries of their own. */
 const key = (text: string) => fold(text).replace(/[^a-z0-9]/gu, '');
 
-/** Everything a name can mean, by key; short ones are abbreviations and count only as the whole answer. */
+/** Everything a name can mean, by key. */
 const MEANINGS = new Map<string, readonly ProvinceMatch[]>();
-const FULL: { readonly key: string; readonly words: readonly string[]; readonly full: boolean }[] = [];
-function learn(name: string, match: ProvinceMatch, full: boolean): void {
+/** Names long enough to be looked for in a sentence; a shorter one is an abbreviation and counts only as the whole answer. */
+const IN_SENTENCES = new Set<string>();
+/** Keys of the official names, for slips of the hand. */
+const OFFICIAL = new Set<string>();
+const SHORTEST_IN_SENTENCE = 5;
+
+function learn(name: string, match: ProvinceMatch, official: boolean): void {
   const known = MEANINGS.get(key(name)) ?? [];
-  if (known.some((each) => each.code === match.code && each.former === match.former)) return;
-  MEANINGS.set(key(name), [...known, match]);
-  const words = fold(name).match(/[a-z0-9]+/gu) ?? [];
-  if (key(name).length > 4 || full) FULL.push({ key: key(name), words, full });
+  if (!known.some((each) => each.code === match.code && each.former === match.former))
+    MEANINGS.set(key(name), [...known, match]);
+  if (official) OFFICIAL.add(key(name));
+  if (official || key(name).length >= SHORTEST_IN_SENTENCE) IN_SENTENCES.add(name);
 }
 for (const { code, name, aliases, former } of data.provinces) {
   learn(name, { code, name }, true);
@@ -51,17 +56,16 @@ for (const { code, name, aliases, former } of data.provinces) {
 }
 for (const [name, codes] of Object.entries(data.alsoMeant))
   for (const code of codes) learn(name, { code, name: provinceName(code) ?? name }, false);
-FULL.sort((a, b) => b.words.length - a.words.length);
 
-const LEAD = phrases(data.lead);
+const NAMED = phraseList([...IN_SENTENCES], { slang: false });
+const LEAD = phraseList(data.lead, { slang: false });
 
 /** The words without "tỉnh", "thành phố", "ở" before them. */
-function bare(list: readonly string[]): readonly string[] {
-  let rest = list;
+function bare(typed: Phrase): Phrase {
+  let rest = typed;
   for (;;) {
-    const at = rest;
-    const lead = LEAD.find((part) => part.length < at.length && standsAt(at, part, 0));
-    if (!lead) return rest;
+    const lead = phraseAt(LEAD, rest, 0);
+    if (!lead || lead.length >= rest.length) return rest;
     rest = rest.slice(lead.length);
   }
 }
@@ -76,27 +80,30 @@ function decide(found: readonly ProvinceMatch[]): ProvinceReading {
   return { ok: false, candidates: found };
 }
 
-/** Names that stand in the words, the longest at each place. */
-function mentioned(list: readonly string[]): readonly ProvinceMatch[] {
+/** Names that stand in a sentence, the longest at each place. */
+function mentioned(typed: Phrase): readonly ProvinceMatch[] {
   const found: ProvinceMatch[] = [];
-  for (let at = 0; at < list.length;) {
-    const from = at;
-    const name = FULL.find(({ words }) => standsAt(list, words, from));
-    for (const match of MEANINGS.get(name?.key ?? '') ?? [])
+  for (let at = 0; at < typed.length;) {
+    const name = phraseAt(NAMED, typed, at);
+    for (const match of name ? meant(name) : [])
       if (!found.some((each) => each.code === match.code && each.former === match.former)) found.push(match);
-    at += name?.words.length ?? 1;
+    at += name?.length ?? 1;
   }
   return found;
 }
 
-/** Nearest full names with at most one slip in six letters or two in more; of equal ones all. */
+const joined = (typed: Phrase) => key(folded(typed).join(''));
+const meant = (typed: Phrase) => MEANINGS.get(joined(typed)) ?? [];
+
+/** Nearest official names with at most one slip in seven letters or two in more; of equally near ones all. */
 function similar(typed: string): readonly ProvinceMatch[] {
   const allowed = typed.length >= 8 ? 2 : typed.length >= 5 ? 1 : 0;
-  const near = FULL.filter(({ full }) => full)
-    .map((name) => ({ name, off: distance(typed, name.key, allowed) }))
-    .filter(({ off }) => off <= allowed && allowed > 0);
+  if (allowed === 0) return [];
+  const near = [...OFFICIAL]
+    .map((name) => ({ name, off: distance(typed, name, allowed) }))
+    .filter(({ off }) => off <= allowed);
   const best = Math.min(...near.map(({ off }) => off));
-  return near.filter(({ off }) => off === best).flatMap(({ name }) => MEANINGS.get(name.key) ?? []);
+  return near.filter(({ off }) => off === best).flatMap(({ name }) => MEANINGS.get(name) ?? []);
 }
 
 /**
@@ -106,16 +113,11 @@ function similar(typed: string): readonly ProvinceMatch[] {
  */
 export function readProvince(text: string, options: { readonly slips?: boolean } = {}): ProvinceReading {
   if (text.length > LONGEST_CHOICE) return { ok: false, candidates: [] };
-  const typed = fold(cleaned(text)).match(/[a-z0-9]+/gu) ?? [];
-  const whole = (list: readonly string[]) => MEANINGS.has(list.join(''));
-  const list = [
-    typed,
-    bare(typed),
-    bare(peel(plainWords(cleaned(text)), whole)),
-    bare(peel(bare(typed), whole)),
-  ].find(whole);
-  if (list) return decide(MEANINGS.get(list.join('')) ?? []);
+  const typed = wordsOf(cleaned(text), { slang: false });
+  const whole = (part: Phrase) => meant(part).length > 0;
+  const answer = [typed, bare(typed), bare(peel(typed, whole)), bare(peel(bare(typed), whole))].find(whole);
+  if (answer) return decide(meant(answer));
   const found = mentioned(typed);
   if (found.length > 0 || options.slips === false) return decide(found);
-  return decide(similar(bare(peel(typed)).join('')));
+  return decide(similar(joined(bare(peel(typed)))));
 }

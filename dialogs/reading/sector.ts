@@ -1,36 +1,38 @@
 // Which of the two groups of sectors a business belongs to, in everyday words. The size limits differ between them.
 import type { Sector } from '../../scoring';
-import { cleaned, LONGEST_CHOICE, phrases, plainWords, standsAt } from './plain';
+import { placeOf, phraseList, standsAt, wordsOf, type Phrase } from '../../knowledge';
+import { cleaned, LONGEST_CHOICE } from './plain';
 import data from './sectors.json';
 
 interface Hit {
   readonly sector: Sector;
   /** The word says what the business does; otherwise it only names a product or a field. */
   readonly says: boolean;
-  readonly from: number;
-  readonly to: number;
 }
 
 const SECTORS: readonly Sector[] = ['agriculture-industry-construction', 'trade-services'];
+const wordsKnown = (sector: Sector, says: boolean, list: readonly string[]) =>
+  list.map((phrase) => ({ sector, says, phrase: wordsOf(phrase) }));
 const KNOWN = SECTORS.flatMap((sector) => [
-  ...phrases(data[sector].says).map((part) => ({ sector, says: true, part })),
-  ...phrases(data[sector].hints).map((part) => ({ sector, says: false, part })),
-]).sort((a, b) => b.part.length - a.part.length);
+  ...wordsKnown(sector, true, data[sector].says),
+  ...wordsKnown(sector, false, data[sector].hints),
+]).sort((a, b) => b.phrase.length - a.phrase.length);
+const DENIALS = phraseList(data.denials);
 
 /** Known words by the first of them, longest first, so that a text is read in one pass. */
 const BY_FIRST = new Map<string, typeof KNOWN>();
-for (const known of KNOWN) {
-  const first = known.part[0] ?? '';
-  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), known]);
+for (const each of KNOWN) {
+  const first = each.phrase[0]?.folded ?? '';
+  BY_FIRST.set(first, [...(BY_FIRST.get(first) ?? []), each]);
 }
 
-function hitsOf(list: readonly string[]): readonly Hit[] {
+function hitsOf(list: Phrase): readonly Hit[] {
   const hits: Hit[] = [];
   for (let at = 0; at < list.length;) {
     const from = at;
-    const known = (BY_FIRST.get(list[from] ?? '') ?? []).find(({ part }) => standsAt(list, part, from));
-    if (known) hits.push({ sector: known.sector, says: known.says, from, to: from + known.part.length });
-    at += known?.part.length ?? 1;
+    const found = BY_FIRST.get(list[from]?.folded ?? '')?.find(({ phrase }) => standsAt(list, phrase, from));
+    if (found) hits.push({ sector: found.sector, says: found.says });
+    at += found?.phrase.length ?? 1;
   }
   return hits;
 }
@@ -41,8 +43,8 @@ function hitsOf(list: readonly string[]): readonly Hit[] {
  */
 export function readSector(text: string): Sector | null {
   if (text.length > LONGEST_CHOICE) return null;
-  const list = plainWords(cleaned(text));
-  if (list.some((_word, at) => standsAt(list, ['khong', 'phai'], at))) return null;
+  const list = wordsOf(cleaned(text));
+  if (placeOf(DENIALS, list) >= 0) return null;
   const hits = hitsOf(list);
   const of = (some: readonly Hit[]): Sector | null => {
     const named = new Set(some.map((hit) => hit.sector));
