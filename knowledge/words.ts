@@ -28,10 +28,20 @@ function wordOf(token: string): Word {
   return word;
 }
 
+/** One message goes through a dozen readers: the words last worked out are kept. */
+let last: { readonly text: string; readonly slang: boolean; readonly words: Phrase } = {
+  text: '',
+  slang: true,
+  words: [],
+};
+
 /** The words of a text, slang spelt out unless `slang` is false (abbreviations of places look like it). */
-export function wordsOf(text: string, options: { readonly slang?: boolean } = {}): Phrase {
+export function wordsOf(text: string, { slang = true }: { readonly slang?: boolean } = {}): Phrase {
+  if (last.text === text && last.slang === slang) return last.words;
   const typed = tokens(text);
-  return (options.slang === false ? typed : expandTeencode(typed)).map(wordOf);
+  const words = (slang ? expandTeencode(typed) : typed).map(wordOf);
+  last = { text, slang, words };
+  return words;
 }
 
 /** Whether a typed word may stand for a known one: the same, or the same without its marks. */

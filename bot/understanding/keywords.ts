@@ -71,12 +71,15 @@ function intentOf(text: string, list: Phrase, open: Open | null): Match {
   if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
   const slip = matchSlip(list);
   if (slip) return slip;
-  return list.length >= 2 && placeOf(TOPICS, list) >= 0 ? { intent: 'ask', confidence: 0.5 } : none;
+  if (list.length < 2 || placeOf(TOPICS, list) < 0) return none;
+  // While an answer is awaited, a statement is more likely a long-winded answer than a question.
+  return { intent: 'ask', confidence: open === null || open.kind === 'offer' ? 0.5 : 0.4 };
 }
 
 /**
  * What a text wants and names. Confidence: 1 the phrase itself, 0.95 typed with Telex keys, 0.9 to 0.7 near it, 0.8 a
- * question by its shape, 0.5 words on a subject of the documents without a question, 0 (`none`) anything else, an
+ * question by its shape, 0.5 (0.4 while an
+ * answer is awaited) words on a subject of the documents without a question, 0 (`none`) anything else, an
  * answer to a choice included. Never throws; only the first 1,000 characters are looked at.
  */
 export function understandKeywords(text: string, open: Open | null): Understood {

@@ -156,6 +156,12 @@ it('is certain of the phrase itself and less so of what is near it', () => {
   expect(confidence('asdf')).toBe(0);
 });
 
+it('is less sure that a statement is a question while an answer is awaited', () => {
+  const told = 'bên em đang dùng phần mềm kế toán';
+  expect(understandKeywords(told, null)).toMatchObject({ intent: 'ask', confidence: 0.5 });
+  expect(understandKeywords(told, { kind: 'question', criterion: '1.1.1' }).confidence).toBeLessThan(0.5);
+});
+
 it('takes eight digits for a resume code only when nothing else is asked for', () => {
   expect(intent('12345678')).toBe('resume_assessment');
   expect(intent('12000000', { kind: 'profile', field: 'revenue' })).toBe('none');
