@@ -1,22 +1,20 @@
 // What each wish leads to, whether it came as a button, a command word or an understood sentence.
 import type { ChoiceKey, Command } from './choices';
 import { activeSheet, nextCriterion } from './position';
-import { opened, withSession, type Step, type Turn } from './step';
+import { detour, opened, type Step, type Turn, withSession } from './step';
 import { readBatch } from './topics/answering';
 import { askSkipped, askWhich, correction, explain, goBack, skipQuestion } from './topics/commands';
 import { confirmDelete, exportData } from './topics/data';
 import { answer } from './topics/ask';
-import { beginGroup } from './topics/group';
+import { beginGroup, stepBefore } from './topics/group';
 import { askCode, pause, resume } from './topics/resume';
 import { showResult } from './topics/result';
 import { history, recommend, report } from './topics/results';
 import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
-import { stepBefore } from './topics/group';
 import { nextQuestion } from './topics/sitting';
 import { askField, fieldBefore, skipField } from './topics/profile';
 import { askConsent, confirmRestart, revise, start } from './topics/start';
 import { askFeedback, goodbye, greet, menu, person, returned, tell } from './topics/talk';
-import { detour } from './step';
 import type { Intent } from './types';
 import words from './messages/words.json';
 import { plain } from './plain';

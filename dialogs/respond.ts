@@ -1,10 +1,10 @@
 // One turn of the conversation, top to bottom: what is a command, what answers the open question, what is free text.
 import { atSittingEnd, command, goOnToNextPillar, offered, wish } from './actions';
-import { chosen, commandIn, type ChoiceKey } from './choices';
+import { type ChoiceKey, choices, chosen, commandIn, listed } from './choices';
 import { render } from './messages/render';
 import { missed } from './miss';
 import { plain, tidy } from './plain';
-import { currentSheet } from './position';
+import { activeSheet, currentSheet, settledCount } from './position';
 import { offeredKeys, promptAgain } from './prompt';
 import { readDontKnow, readLevel, readYesNo } from './reading';
 import { reply, said, step, withSession, type Step, type Turn } from './step';
@@ -13,15 +13,13 @@ import { confirmBatch, readAnswer } from './topics/answering';
 import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
-import { takeUp, typedCode } from './topics/resume';
-import { pause } from './topics/resume';
+import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
 import { takeSizeField } from './topics/size';
 import { begin, chooseFramework, frameworkOf } from './topics/framework';
 import { takeField } from './topics/profile';
-import { consented, restart, revise } from './topics/start';
+import { confirmRestart, consented, restart, revise } from './topics/start';
 import { greet, returned, takeFeedback, tell } from './topics/talk';
-import { choices, listed } from './choices';
 import { sittingChoices } from './topics/sitting';
 import type { Event, Lookups, Memory, Open, Outcome, Reply, World } from './types';
 
@@ -95,7 +93,10 @@ function pick(turn: Turn, open: Open, key: ChoiceKey): Step | null {
   if (open.kind === 'reuse') return key === 'reuse' ? chooseFramework(turn) : revise(turn);
   if (open.kind === 'framework') {
     const framework = frameworkOf(turn.world, key === 'useLarge' ? 'large' : 'sme');
-    return framework ? begin(turn, framework) : null;
+    if (!framework) return null;
+    const active = activeSheet(turn.memory.dossier, turn.world);
+    // What was answered is never dropped without asking.
+    return active && settledCount(active) > 0 ? confirmRestart(turn, framework.id) : begin(turn, framework);
   }
   if (open.kind === 'sittingEnd' && key === 'nextPillar') return goOnToNextPillar(turn);
   if (open.kind === 'confirm') return confirmed(turn, open, key);
@@ -202,8 +203,9 @@ function freeText(turn: Turn, open: Open | null): Step {
 }
 
 /** Who speaks is said once, before the first answer of a conversation that did not begin with a greeting. */
-function introduced({ memory, world }: Turn, outcome: Step): Outcome {
-  const greets = outcome.replies[0]?.smedx.kind === 'greeting';
+function introduced({ memory, world, event }: Turn, outcome: Step): Outcome {
+  const asksWho = event.kind === 'text' && event.understood.intent === 'about_bot';
+  const greets = asksWho || outcome.replies[0]?.smedx.kind === 'greeting';
   if (memory.session.greeted || greets) return finished(outcome, world);
   const after = finished(outcome, world);
   return {

@@ -23,9 +23,10 @@ export function readAnswer(turn: Turn, sheet: Sheet, code: CriterionCode): Step 
   const level = readLevel(turn.text, place.criterion.guidance.levels);
   if (level !== null) return give(turn, sheet, code, level);
   if (readDontKnow(turn.text)) return give(turn, sheet, code, 'unknown');
+  if (/^\d+[.,]\d+$/.test(turn.text)) return refuse(turn, sheet, code, render('question.range'));
   const batch = readBatch(turn, sheet, code);
   if (batch) return batch;
-  if (/^[-+−–]?\d+([.,]\d+)?$/.test(turn.text)) return refuse(turn, sheet, code, render('question.range'));
+  if (/^[-+−–]?\d+$/.test(turn.text)) return refuse(turn, sheet, code, render('question.range'));
   return null;
 }
 

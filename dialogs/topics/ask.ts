@@ -47,10 +47,11 @@ function answerText({ answered, answer: text, citations, related }: Answered): s
   });
 }
 
-const shown = ({ document, issued, provision, heading, statusNote }: AnswerCitation) => ({
+/** A replaced rule is never shown as if it were current, even where its record says no more than that. */
+const shown = ({ document, issued, provision, heading, status, statusNote }: AnswerCitation) => ({
   document,
   issued: day(issued),
   provision,
   heading,
-  note: statusNote ?? '',
+  note: statusNote ?? (status === 'replaced' ? render('answer.replaced') : ''),
 });

@@ -1,6 +1,7 @@
 // What a business tells about itself: each thing asked once, told back, and free to be skipped.
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
+import { activeSheet, settledCount } from '../position';
 import { opened, reply, step, withDossier, withSession, type Step, type Turn } from '../step';
 import type { Open, Profile, ProfileField } from '../types';
 import { fieldChoices, fieldMiss, fieldQuestion, fieldValue, PROFILE_FIELDS, readField } from './fields';
@@ -9,6 +10,7 @@ import { chooseFramework } from './framework';
 type Part = Pick<Turn, 'memory' | 'world'>;
 const REUSE: readonly ChoiceKey[] = ['reuse', 'revise'];
 export const reuseChoices = REUSE;
+const OFFER_RESUME: Open = { kind: 'offer', choices: ['resume', 'menu'] };
 
 /** What is known is never asked again: the profile is shown and offered for reuse. */
 export function profileFirst({ memory, world }: Part): Step {
@@ -49,7 +51,17 @@ export const skipField = (turn: Part, open: Open & { kind: 'profile' }): Step =>
 function nextField(turn: Part, open: Open & { kind: 'profile' }, words: string): Step {
   const rest = PROFILE_FIELDS.slice(PROFILE_FIELDS.indexOf(open.field) + 1);
   const field = rest.find((each) => open.revise === true || turn.memory.dossier.profile[each] === undefined);
-  return field ? askField(turn, field, open.revise === true, words) : chooseFramework(turn, words);
+  if (field) return askField(turn, field, open.revise === true, words);
+  const active = activeSheet(turn.memory.dossier, turn.world);
+  return active && settledCount(active) > 0 ? saved(turn, words) : chooseFramework(turn, words);
+}
+
+/** The profile was changed in the middle of an assessment, which goes on as it was. */
+function saved({ memory }: Part, words: string): Step {
+  const { returnTo } = memory.session;
+  const after = opened(withSession(memory, { returnTo: undefined }), returnTo ?? OFFER_RESUME);
+  const text = `${words} ${render('profile.saved')}`;
+  return { memory: after, replies: [reply({ kind: 'info' }, text, choices(['resume', 'menu']))], ask: true };
 }
 
 /** `quay lại` in the profile: the field before, to be given anew. */

@@ -1,12 +1,11 @@
 // Around a result: former results, the report, and what to use next.
-import { score } from '../../scoring';
+import { orderedCriteria, score, type Score } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { day, percent } from '../messages/format';
 import { render } from '../messages/render';
 import { activeSheet, currentSheet, finishedSheets, settledCount, type Sheet } from '../position';
 import { opened, reply, said, type Step, type Turn } from '../step';
 import type { Memory } from '../types';
-import { orderedCriteria, type Score } from '../../scoring';
 import { indexName, weakest } from './findings';
 import { showResult } from './result';
 

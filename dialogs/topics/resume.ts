@@ -60,7 +60,8 @@ export function resume({ memory, world }: Part): Step | null {
   const { open, returnTo } = memory.session;
   const active = activeSheet(memory.dossier, world);
   if (open?.kind === 'sittingEnd' && active) return nextQuestion({ memory, world }, active);
-  if (open && detour(memory.session) === open) return null;
+  const left = open?.kind === 'classify' && (returnTo !== undefined || active !== null);
+  if (open && !left && detour(memory.session) === open) return null;
   if (returnTo)
     return { memory: opened(withSession(memory, { returnTo: undefined }), returnTo), replies: [], ask: true };
   if (active) return nextQuestion({ memory, world }, active, backWords(active, 'resume.back'));
