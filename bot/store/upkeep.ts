@@ -36,6 +36,7 @@ export async function prune(db: Database, before: Date): Promise<number> {
     );
     count += row?.count as number;
   }
+  await db.tidy();
   return count;
 }
 

@@ -15,6 +15,8 @@ export interface Database extends Queryable {
   transaction<T>(run: (tx: Queryable) => Promise<T>): Promise<T>;
   /** Wake-ups between the processes that share the database. */
   readonly signals: Signals;
+  /** Clears away what deleted and rewritten rows leave behind, where the engine does not do it by itself. */
+  tidy(): Promise<void>;
   close(): Promise<void>;
 }
 

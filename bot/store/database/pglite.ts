@@ -6,7 +6,7 @@ import { Pool } from 'pg';
 import { createDataDirectory } from './create';
 import { messageOf, type Database, type Signals } from './database';
 import { takeLock } from './lock';
-import { overPool } from './pool';
+import { overPool, type Statements } from './pool';
 import { PgliteSocket } from './socket';
 
 /** Memory and disk of a small deployment: PGlite's own defaults keep 128 MB of pages and 1 GB of log. */
@@ -32,9 +32,11 @@ export async function openPglite(directory: string): Promise<Database> {
     stream: () => new PgliteSocket(pglite),
   });
   pool.on('error', () => undefined);
+  const statements = overPool(pool, 0);
   return {
-    ...overPool(pool, 0),
+    ...statements,
     signals: nobodyElse,
+    tidy: () => vacuum(statements),
     close: async () => {
       await pool.end();
       await pglite.close();
@@ -56,6 +58,15 @@ async function start(directory: string): Promise<PGlite> {
       { cause: error },
     );
   }
+}
+
+/** PGlite has no autovacuum. Table by table, so that turns get their turn in between. */
+async function vacuum({ query, script }: Statements): Promise<void> {
+  const tables = await query(
+    `select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+    [],
+  );
+  for (const { relname } of tables) await script(`vacuum (analyze) "${String(relname)}"`);
 }
 
 /** No other process can share the directory, so there is nobody to wake. */

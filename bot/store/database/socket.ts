@@ -2,6 +2,7 @@
 // share one driver, and statements stay prepared, which is twice as fast as PGlite's own query().
 import type { PGlite } from '@electric-sql/pglite';
 import { Duplex } from 'node:stream';
+import { messageOf } from './database';
 
 /** First byte of the message by which a client says goodbye. */
 const TERMINATE = 'X'.charCodeAt(0);
@@ -54,12 +55,20 @@ export class PgliteSocket extends Duplex {
       done();
       return;
     }
-    try {
-      const answer = this.pglite.execProtocolRawSync(messages);
-      if (answer.length > 0) this.push(Buffer.from(answer.buffer, answer.byteOffset, answer.length));
-      done();
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
+    const answers: Buffer[] = [];
+    // The streaming door: the plain one also parses every answer and keeps what it parsed for good.
+    this.pglite
+      .execProtocolRawStream(messages, {
+        syncToFs: false,
+        // Copied, because the bytes lie in memory that the next message overwrites.
+        onRawData: (bytes) => answers.push(Buffer.from(bytes)),
+      })
+      .then(
+        () => {
+          if (answers.length > 0) this.push(Buffer.concat(answers));
+          done();
+        },
+        (error: unknown) => done(error instanceof Error ? error : new Error(messageOf(error))),
+      );
   }
 }
