@@ -29,7 +29,7 @@ export function answer({ memory, world, text }: Turn, orNull = false): Step | nu
   if (!found.answered && orNull) return null;
   const smedx = {
     kind: found.answered ? ('answer' as const) : ('not_found' as const),
-    citations: found.citations,
+    citations: found.answered ? found.citations : [],
   };
   return {
     memory: withSession(memory, { misses: 0 }),

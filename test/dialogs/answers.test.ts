@@ -55,6 +55,7 @@ it('says of a replaced document that it is, with its note or without', () => {
 
 it('presents no source for what was not found, but the nearest topics', () => {
   const [reply] = asked('Thời tiết mai thế nào?', {
+    citations: [citation],
     answered: false,
     answer: '',
     related: ['Mức hỗ trợ?', 'Ai được hỗ trợ?'],
