@@ -12,52 +12,77 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-const CLAIM = 16;
+/** How many things one process works on at once. */
+const SLOTS = 16;
 const LEASE_MS = 30_000;
 /** Without a wake-up the store is looked at this often: events of processes that died. */
 const IDLE_MS = 2_000;
 const RETRY_MS = 500;
+/** Tries within one lease; after them the thing waits until the lease is over. */
+const TRIES = 5;
 
-/** Runs `step` whenever woken and at least every `IDLE_MS`; `step` says how many things it found. */
-function createLoop(name: string, log: Log, step: () => Promise<number>): Worker {
-  let stopped = false;
-  let woken = false;
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<void> | null = null;
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  const sleep = (ms: number) => {
-    if (stopped) return;
-    timer = setTimeout(wake, ms);
-    timer.unref();
+/**
+ * Claims as many things as there are free slots, whenever woken and at least every `IDLE_MS`, and works on each without
+ * waiting for the others: a slow turn holds up its own conversation only.
+ */
+function createLoop<T>(parts: {
+  readonly name: string;
+  readonly log: Log;
+  readonly claim: (limit: number) => Promise<readonly T[]>;
+  readonly work: (thing: T) => Promise<void>;
+}): Worker {
+  const state = { stopped: false, woken: false, claiming: null as Promise<void> | null };
+  const inHand = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const begin = (thing: T) => {
+    const task: Promise<void> = parts
+      .work(thing)
+      .catch((error: unknown) => {
+        parts.log.warn({ err: error, worker: parts.name }, 'work was put off; it is tried again');
+      })
+      .finally(() => {
+        inHand.delete(task);
+        wake();
+      });
+    inHand.add(task);
   };
-  const run = async () => {
+  const claimAll = async () => {
     let pause = IDLE_MS;
     try {
-      do {
-        woken = false;
-        while (!stopped && (await step()) > 0);
-      } while (woken && !stopped);
+      while (state.woken && !state.stopped && inHand.size < SLOTS) {
+        state.woken = false;
+        const things = await parts.claim(SLOTS - inHand.size);
+        things.forEach(begin);
+        // A full hand says that there may be more; a free slot wakes us as well.
+        if (things.length > 0) state.woken = true;
+      }
     } catch (error) {
-      log.warn({ err: error, worker: name }, 'work was put off; it is tried again');
+      parts.log.warn({ err: error, worker: parts.name }, 'the store did not answer; it is asked again');
       pause = RETRY_MS;
     }
-    running = null;
-    sleep(pause);
+    state.claiming = null;
+    if (!state.stopped) {
+      timer = setTimeout(wake, pause);
+      timer.unref();
+    }
   };
   function wake() {
-    if (stopped) return;
-    woken = true;
-    if (running) return;
-    if (timer) clearTimeout(timer);
-    running = run();
+    state.woken = true;
+    if (state.stopped || state.claiming) return;
+    clearTimeout(timer);
+    state.claiming = claimAll();
   }
   wake();
   return {
     wake,
     stop: async () => {
-      stopped = true;
-      if (timer) clearTimeout(timer);
-      await running;
+      state.stopped = true;
+      clearTimeout(timer);
+      await state.claiming;
+      await Promise.all(inHand);
     },
   };
 }
@@ -70,15 +95,22 @@ export function createInboxWorker(parts: {
   /** How replies of a channel leave. */
   readonly delivery: (channel: string) => Delivery;
 }): Worker {
-  const handle = async (event: PendingEvent) => {
-    await parts.turn({ ...event, delivery: parts.delivery(event.key.channel) });
+  const work = async (event: PendingEvent) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await parts.turn({ ...event, delivery: parts.delivery(event.key.channel) });
+        return;
+      } catch (error) {
+        if (attempt === TRIES) throw error;
+        await wait(RETRY_MS * attempt);
+      }
+    }
   };
-  return createLoop('inbox', parts.log, async () => {
-    const events = await parts.store.claimPending(CLAIM, LEASE_MS);
-    const settled = await Promise.allSettled(events.map(handle));
-    const failed = settled.find((result) => result.status === 'rejected');
-    if (failed) throw failed.reason;
-    return events.length;
+  return createLoop({
+    name: 'inbox',
+    log: parts.log,
+    claim: (limit) => parts.store.claimPending(limit, LEASE_MS),
+    work,
   });
 }
 
@@ -129,9 +161,10 @@ export function createOutboxWorker(parts: {
     }
     await parts.store.settleOutbox(message.id, 'sent');
   };
-  return createLoop('outbox', parts.log, async () => {
-    const messages = await parts.store.claimOutbox(CLAIM, LEASE_MS);
-    await Promise.all(messages.map(deliver));
-    return messages.length;
+  return createLoop({
+    name: 'outbox',
+    log: parts.log,
+    claim: (limit) => parts.store.claimOutbox(limit, LEASE_MS),
+    work: deliver,
   });
 }

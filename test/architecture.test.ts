@@ -47,7 +47,10 @@ function importsOf(path: string, source: ts.SourceFile): Import[] {
       const named = bindings && ts.isNamedImports(bindings) ? bindings.elements : undefined;
       const allTypes =
         named && !node.importClause?.name && named.length > 0 && named.every((element) => element.isTypeOnly);
-      add(node.moduleSpecifier, node.importClause?.isTypeOnly === true || allTypes === true);
+      add(
+        node.moduleSpecifier,
+        node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || allTypes === true,
+      );
     } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
       add(node.arguments[0], false);

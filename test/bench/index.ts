@@ -127,7 +127,10 @@ function scoring(): void {
 
 async function main(): Promise<void> {
   const [what] = process.argv.slice(2);
-  if (what === 'echo') return serveEcho();
+  if (what === 'echo') {
+    serveEcho();
+    return;
+  }
   if (!what || what === 'scoring') scoring();
   if (!what || what === 'turns') await turns();
   if (!what || what === 'memory') await memory();

@@ -66,11 +66,11 @@ it.each([
 it('names a file that is missing or is not JSON', () => {
   expect(smedx(['score', join(folder, 'absent.json')])).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('absent.json'),
+    stderr: expect.stringContaining('absent.json') as string,
   });
   expect(smedx(['score', file('half.json', '{"framework":')])).toMatchObject({
     status: 1,
-    stderr: expect.stringContaining('not JSON'),
+    stderr: expect.stringContaining('not JSON') as string,
   });
 });
 
@@ -119,7 +119,7 @@ it.each([[[]], [['score']], [['classify']], [['frameworks']], [['chat']], [['db'
 it('prepares a database and talks in the terminal, going on where the last conversation stopped', () => {
   expect(smedx(['db', 'migrate'])).toMatchObject({
     status: 0,
-    stdout: expect.stringContaining('up to date'),
+    stdout: expect.stringContaining('up to date') as string,
   });
   const first = smedx(['chat'], 'đánh giá nhỏ và vừa\nđồng ý\n');
   expect(first.status).toBe(0);
