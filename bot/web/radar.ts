@@ -73,6 +73,9 @@ const round = (value: number) => Math.round(value * 10) / 10;
 const clamp = (percent: number | undefined) =>
   percent === undefined || !Number.isFinite(percent) ? 0 : Math.min(100, Math.max(0, percent));
 
+/** Rounded down, as in the texts: a limit that is not reached is not shown as reached. */
+const whole = (percent: number | undefined) => Math.floor(clamp(percent));
+
 const fit = (words: readonly string[], chars: number): string[] => {
   const lines: string[] = [];
   for (const word of words) {
@@ -146,7 +149,7 @@ export function radarShape({ labels, percents, previous }: RadarInput): RadarSha
         y: round(top + LINE_HEIGHT * 0.8),
         anchor: middle ? 'middle' : cos > 0 ? 'start' : 'end',
         lines,
-        percent: Math.round(clamp(percents[index])),
+        percent: whole(percents[index]),
       };
     }),
   };
@@ -175,7 +178,7 @@ export function radarSvg(
   const theme = typeof input.theme === 'object' ? input.theme : RADAR_THEMES[input.theme ?? 'light'];
   const shape = radarShape(input);
   const described = input.labels
-    .map((label, index) => `${label}: ${Math.round(clamp(input.percents[index]))}%`)
+    .map((label, index) => `${label}: ${whole(input.percents[index])}%`)
     .join('; ');
   const { centre } = shape;
   return [

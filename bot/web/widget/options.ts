@@ -52,6 +52,8 @@ export function partOptions(text: string, choices: readonly Choice[]): Parted {
 
 const stripMark = (label: string) => LINE.exec(label)?.[2] ?? label;
 
-/** What a person's short reply stood for: "3" after a question is shown as the option it chose. */
+/** What a person's short reply stood for: "3" after a list is shown as the option it chose. */
 export const meaningOf = (said: string, options: readonly Option[]): Option | null =>
-  options.find(({ value, label }) => value === said && label !== said) ?? null;
+  options.find(({ value, label }) => value === said && label !== said) ??
+  options.find(({ mark }) => mark === said) ??
+  null;

@@ -1,4 +1,5 @@
 // Texts of the assistant on their way to the eye: options set apart, addresses found, colours checked.
+import { withoutBarLines, withoutBars } from '../../../bot/web/widget/bars';
 import { readBrand } from '../../../bot/web/widget/color';
 import { partLinks, safeUrl } from '../../../bot/web/widget/links';
 import { meaningOf, partOptions } from '../../../bot/web/widget/options';
@@ -42,6 +43,12 @@ describe('parting options from the text', () => {
     expect(meaningOf('3', options)?.label).toBe('Hằng tháng');
     expect(meaningOf('4', options)).toBeNull();
   });
+});
+
+it('leaves bars to the eye, and to the card where there is one', () => {
+  const text = 'KẾT QUẢ\n\n▰▰▱▱▱ 47% · Vận hành\n▱▱▱▱▱ 0% · Chiến lược số\n\n▰▰▱▱▱ 47%\nNên làm trước';
+  expect(withoutBars(text)).toContain('\n47% · Vận hành\n0% · Chiến lược số');
+  expect(withoutBarLines(text)).toBe('KẾT QUẢ\n\n▰▰▱▱▱ 47%\nNên làm trước');
 });
 
 describe('finding addresses', () => {

@@ -1,6 +1,7 @@
 // The one polite live region of the chat: each new message of the assistant is said once, with who speaks.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChatState } from '../client/state';
+import { withoutBars } from '../bars';
 import { words } from '../words';
 
 interface Line {
@@ -18,7 +19,8 @@ export function Announcer({ state, note }: { readonly state: ChatState; readonly
     const texts: string[] = [];
     const fresh = state.received.filter(({ id }) => state.fresh.has(id));
     if (fresh.length < before.fresh) before.fresh = 0;
-    for (const message of fresh.slice(before.fresh)) texts.push(`${words.assistant}: ${message.text}`);
+    for (const message of fresh.slice(before.fresh))
+      texts.push(`${words.assistant}: ${withoutBars(message.text)}`);
     before.fresh = fresh.length;
     if (state.connection !== before.connection) {
       if (state.connection === 'lost') texts.push(words.lost);

@@ -1,6 +1,7 @@
 // One message: a bubble with its speaker, and below it what belongs to it.
 import type { Outgoing } from '../client/state';
 import type { Received } from '../client/wire';
+import { withoutBarLines } from '../bars';
 import type { Option } from '../options';
 import { words } from '../words';
 import { Citations } from './Citations';
@@ -30,7 +31,7 @@ export function BotMessage({ message, text, options, open, first }: BotProps) {
       {smedx?.kind === 'result' && <ResultCard result={smedx} />}
       {text !== '' && (
         <div class="bubble">
-          <Text text={text} />
+          <Text text={smedx?.kind === 'result' ? withoutBarLines(text) : text} />
           {listed.length > 0 && (
             <ol class="unseen" aria-label={words.pastChoices} hidden={open}>
               {listed.map(({ mark, label, value }) => (
