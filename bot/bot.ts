@@ -6,6 +6,7 @@ import type { Incoming, Turn } from './channels/channel';
 import type { Log } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import type { Store } from './store/port';
+import { DEFAULT_RETENTION_DAYS } from './config';
 import { createTurn } from './turn';
 import type { Understanding } from './understanding/port';
 import { createInboxWorker, createOutboxWorker, type Worker } from './worker';
@@ -18,6 +19,7 @@ export interface BotPorts {
   readonly metrics?: Metrics;
   readonly now?: () => Date;
   readonly hotline?: string | null;
+  readonly retentionDays?: number;
   readonly ask?: (question: string) => Answered;
   readonly reportUrl?: (assessmentId: string) => string | null;
   /** Called after each commit, with the conversation whose log grew. */
@@ -54,6 +56,7 @@ export function createBot(ports: BotPorts): Bot {
     ask: ports.ask ?? knowsNothing,
     reportUrl: ports.reportUrl ?? (() => null),
     hotline: ports.hotline ?? null,
+    retentionDays: ports.retentionDays ?? DEFAULT_RETENTION_DAYS,
     now,
     log,
     metrics,

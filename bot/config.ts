@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
+export const DEFAULT_RETENTION_DAYS = 30;
+
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = z.preprocess(empty, z.string().optional());
 const url = z.preprocess(empty, z.url().optional());
@@ -28,7 +30,7 @@ const schema = z
     TRUST_PROXY: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
     WEBCHAT_ORIGINS: z.preprocess(empty, z.string().default('*')),
     DIRECTLINE_SECRET: z.preprocess(empty, z.string().min(16, 'must have at least 16 characters').optional()),
-    RETENTION_DAYS: integer(30, 1, 3650),
+    RETENTION_DAYS: integer(DEFAULT_RETENTION_DAYS, 1, 3650),
     MICROSOFT_APP_ID: optional,
     MICROSOFT_APP_PASSWORD: optional,
     MICROSOFT_APP_TYPE: z.preprocess(

@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     log,
     metrics,
     hotline: config.hotline,
+    retentionDays: config.retentionDays,
     committed: ({ key }) => hub.publish(key),
     senders: createSenders(config),
   });

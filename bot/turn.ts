@@ -27,6 +27,8 @@ export interface TurnParts {
   readonly ask: (question: string) => Answered;
   readonly reportUrl: (assessmentId: string) => string | null;
   readonly hotline: string | null;
+  /** How long chat logs are kept, as the consent tells it. */
+  readonly retentionDays: number;
   readonly now: () => Date;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -100,6 +102,7 @@ async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Ou
     found,
     reportUrl: parts.reportUrl,
     hotline: parts.hotline,
+    chatLogDays: parts.retentionDays,
   };
   try {
     return respond(memory, event, world);

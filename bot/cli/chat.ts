@@ -16,7 +16,13 @@ export function chatCommand(): Command {
       // The terminal belongs to the conversation; only what stops it is told.
       const log = createLog('fatal');
       const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir });
-      const bot = createBot({ store, log, understanding: createUnderstanding(), hotline: config.hotline });
+      const bot = createBot({
+        store,
+        log,
+        understanding: createUnderstanding(),
+        hotline: config.hotline,
+        retentionDays: config.retentionDays,
+      });
       try {
         await chat(bot.turn, { input: process.stdin, output: process.stdout, conversation });
       } finally {
