@@ -39,12 +39,12 @@ export const preflightHeaders = (methods: string): Record<string, string> => ({
 });
 
 /** Content security policy of a page of ours. `socket` is where its web socket goes. */
-export function pagePolicy(base: string, ancestors: Origins, styleHash?: string): string {
+export function pagePolicy(base: string, ancestors: Origins): string {
   const socket = base === '' ? '' : ` ${base.replace(/^http/, 'ws').replace(/^(wss?:\/\/[^/]+).*$/, '$1')}`;
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src 'self' ${styleHash ?? "'unsafe-inline'"}`,
+    "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src 'self'${socket}`,

@@ -1,37 +1,22 @@
-// The page at `/`, the frame of the widget and the built scripts, from memory.
-import { createHash } from 'node:crypto';
+// The page at `/`, the frame of the widget and the built scripts: files of the build, served from memory.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpError } from './errors';
 import { pagePolicy, type Origins } from './headers';
 import { pack, servePacked, type Packed } from './packed';
-import words from './page.json';
 import type { HttpRequest, HttpResponse, Limit, Route } from './route';
 
-const STYLE =
-  ':root{color-scheme:light dark}body{font:1.125rem/1.6 system-ui,sans-serif;max-width:40rem;margin:12vh auto;padding:0 1.5rem}h1{font-size:2rem}';
-const STYLE_HASH = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`;
-
-const head = (title: string) =>
-  `<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${title}</title>\n<link rel="icon" href="data:,">\n`;
-
-const home = () =>
-  `${head(words.title)}<style>${STYLE}</style>\n<script src="widget.js" async></script>\n</head>\n<body>\n<main>\n<h1>${words.title}</h1>\n<p>${words.lead}</p>\n<p>${words.hint}</p>\n<noscript><p>${words.noscript}</p></noscript>\n</main>\n</body>\n</html>\n`;
-
-/** The script's tag is in its address, so that a new version is never taken from an old cache. */
-const frame = (script: Packed | undefined) =>
-  `${head(words.title)}<script src="frame.js?v=${script?.tag.slice(1, 9) ?? '0'}" defer></script>\n</head>\n<body>\n<noscript>${words.noscript}</noscript>\n</body>\n</html>\n`;
-
+const HTML = 'text/html; charset=utf-8';
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
-  '.html': 'text/html; charset=utf-8',
+  '.html': HTML,
   '.woff2': 'font/woff2',
   '.png': 'image/png',
 };
 
-const HTML = 'text/html; charset=utf-8';
+const REVALIDATED = 'no-cache';
 const MINUTES = 'public, max-age=300';
 const YEAR = 'public, max-age=31536000, immutable';
 const limit: Limit = { family: 'page', over: 'refuse' };
@@ -47,50 +32,66 @@ function readAssets(folder: string): Map<string, Packed> {
   return assets;
 }
 
+/** Scripts and sheets that a page of ours loads carry their tag in the address, so that no cache mixes two builds. */
+function versioned(assets: ReadonlyMap<string, Packed>, page: Packed): Packed {
+  const html = page.content
+    .toString('utf8')
+    .replace(/((?:src|href)="(?:widget\/)?)([\w.-]+)"/g, (whole, lead: string, name: string) => {
+      const asset = assets.get(name);
+      // The loader finds itself by its plain name.
+      return asset && name !== 'widget.js' ? `${lead}${name}?v=${asset.tag.slice(1, 9)}"` : whole;
+    });
+  return pack(html, HTML);
+}
+
 export function pageRoutes(folder: string, origins: Origins): Route[] {
   const assets = readAssets(folder);
-  const built = assets.get('page.html');
-  const homePage = built ?? pack(home(), HTML);
-  const framePage = assets.get('frame.html') ?? pack(frame(assets.get('frame.js')), HTML);
+  for (const name of ['page.html', 'frame.html']) {
+    const page = assets.get(name);
+    if (page) assets.set(name, versioned(assets, page));
+  }
 
-  const asset = (request: HttpRequest, name: string, cache: string): Promise<HttpResponse> => {
+  const serve = (
+    request: HttpRequest,
+    name: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<HttpResponse> => {
     const packed = assets.get(name);
-    if (!packed)
-      throw new HttpError(404, 'not_found', `There is no ${name}; "npm run build" makes the widget.`);
-    return servePacked(request, packed, { 'cache-control': cache });
+    if (packed) return servePacked(request, packed, headers);
+    throw new HttpError(
+      404,
+      'not_found',
+      `There is no ${name.slice(0, 60)} here; "npm run build" makes the widget.`,
+    );
   };
+  const page = (path: string, name: string, ancestors: Origins): Route => ({
+    method: 'GET',
+    path,
+    limit,
+    handle: (request) =>
+      serve(request, name, {
+        'cache-control': REVALIDATED,
+        'content-security-policy': pagePolicy(request.base, ancestors),
+      }),
+  });
 
   return [
+    page('/', 'page.html', []),
+    page('/widget/frame.html', 'frame.html', origins),
     {
       method: 'GET',
-      path: '/',
+      path: '/widget.js',
       limit,
-      handle: (request) =>
-        servePacked(request, homePage, {
-          'cache-control': 'no-cache',
-          'content-security-policy': pagePolicy(request.base, ["'self'"], built ? '' : STYLE_HASH),
-        }),
-    },
-    { method: 'GET', path: '/widget.js', limit, handle: (request) => asset(request, 'widget.js', MINUTES) },
-    {
-      method: 'GET',
-      path: '/widget/frame.html',
-      limit,
-      handle: (request) =>
-        servePacked(request, framePage, {
-          'cache-control': 'no-cache',
-          'content-security-policy': pagePolicy(
-            request.base,
-            origins,
-            assets.has('frame.html') ? '' : undefined,
-          ),
-        }),
+      handle: (request) => serve(request, 'widget.js', { 'cache-control': MINUTES }),
     },
     {
       method: 'GET',
       path: '/widget/:name',
       limit,
-      handle: (request) => asset(request, request.params.name ?? '', request.query.has('v') ? YEAR : MINUTES),
+      handle: (request) =>
+        serve(request, request.params.name ?? '', {
+          'cache-control': request.query.has('v') ? YEAR : MINUTES,
+        }),
     },
   ];
 }

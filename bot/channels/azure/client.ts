@@ -30,7 +30,10 @@ export async function send(
   const reference = parsed.data.reference as unknown as ConversationReference;
   try {
     await adapter.continueConversationAsync(appId, reference, async (context) => {
-      await context.sendActivity(TurnContext.applyConversationReference({ ...activity }, reference));
+      // Not through the context, which would make it a reply to the invented activity that continues a conversation.
+      await adapter.sendActivities(context, [
+        TurnContext.applyConversationReference({ ...activity }, reference),
+      ]);
     });
   } catch (error) {
     const status = statusOf(error);

@@ -1,6 +1,16 @@
 // Direct Line over real HTTP and real sockets: who may read what, what is echoed, and that nothing is doubled or lost.
 import WebSocket from 'ws';
-import { call, postJson, serve, until, type Answer, type Harness } from '../http/harness';
+import {
+  type Answer,
+  any,
+  call,
+  type Harness,
+  including,
+  matching,
+  postJson,
+  serve,
+  until,
+} from '../http/harness';
 
 interface Grant {
   readonly conversationId: string;
@@ -72,8 +82,8 @@ describe('tokens', () => {
     const answer = await postJson(`${base}/tokens/generate`, { user: { id: 'u1' } }, bearer(SECRET));
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      conversationId: expect.any(String),
-      token: expect.stringMatching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
+      conversationId: any(String),
+      token: matching(/^[\w-]+\.[\w-]+\.[\w-]+$/),
       expires_in: 1800,
     });
     expect((await postJson(`${base}/tokens/generate`, {}, bearer('a wrong secret'))).status).toBe(403);
@@ -110,7 +120,7 @@ describe('tokens', () => {
     const { token, conversationId } = body as Grant;
     const refresh = () => postJson(`${own.url}/v3/directline/tokens/refresh`, '', bearer(token));
     own.later(900);
-    expect((await refresh()).body).toMatchObject({ conversationId, token: expect.any(String) });
+    expect((await refresh()).body).toMatchObject({ conversationId, token: any(String) });
     own.later(1_000);
     expect((await refresh()).status).toBe(200);
     own.later(400);
@@ -168,7 +178,7 @@ describe('a conversation', () => {
     expect(reply).toMatchObject({
       from: { role: 'bot' },
       replyToId: echo?.id,
-      timestamp: expect.any(String),
+      timestamp: any(String),
     });
     expect(new Set(activities.map(({ id }) => id)).size).toBe(activities.length);
   });
@@ -240,7 +250,7 @@ describe('a conversation', () => {
     for (const type of ['typing', 'conversationUpdate', 'endOfConversation', 'invoke'])
       expect(await post(grant, { type, membersAdded: [{ id: 'x' }] })).toMatchObject({
         status: 200,
-        body: { id: expect.any(String) },
+        body: { id: any(String) },
       });
     await say(grant, 'một');
     expect((await readUntil(grant, 3)).activities).toHaveLength(3);
@@ -261,7 +271,7 @@ describe('a conversation', () => {
     form.append('file', new Blob([Buffer.alloc(400_000, 1)], { type: 'image/png' }), 'a.png');
     const url = `${base}/conversations/${grant.conversationId}/upload?userId=lan`;
     const answer = await call(url, { method: 'POST', headers: bearer(grant.token), body: form });
-    expect(answer).toMatchObject({ status: 200, body: { id: expect.any(String) } });
+    expect(answer).toMatchObject({ status: 200, body: { id: any(String) } });
     const { activities } = await readUntil(grant, 3);
     expect(activities[1]).toMatchObject({
       channelData: { clientActivityID: 'up1' },
@@ -366,7 +376,7 @@ describe('bad input', () => {
     const untyped = await post(grant, { text: 'x' });
     expect(untyped).toMatchObject({
       status: 400,
-      body: { error: { code: 'invalid_body', message: expect.stringContaining('type') } },
+      body: { error: { code: 'invalid_body', message: including('type') } },
     });
     expect((await post(grant, { type: 'message', text: 7 })).body).toMatchObject({
       error: { details: [{ path: 'text' }] },
@@ -498,7 +508,7 @@ describe('the stream', () => {
     const { body } = await call(`${base}/conversations/${grant.conversationId}?watermark=${watermark}`, {
       headers: bearer(grant.token),
     });
-    expect(body).toMatchObject({ conversationId: grant.conversationId, token: expect.any(String) });
+    expect(body).toMatchObject({ conversationId: grant.conversationId, token: any(String) });
     const second = await listen((body as Grant).streamUrl);
     await say(grant, 'ba');
     expect(await heard(second, 4)).toEqual(['hai', 'nghe: hai', 'ba', 'nghe: ba']);

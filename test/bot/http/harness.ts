@@ -175,3 +175,10 @@ export async function until<T>(
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
+
+/** Jest's matchers with an honest type. */
+export const any = (kind: unknown): unknown => expect.any(kind);
+export const like = (shape: object): unknown => expect.objectContaining(shape);
+export const holding = (items: readonly unknown[]): unknown => expect.arrayContaining([...items]);
+export const matching = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+export const including = (text: string): unknown => expect.stringContaining(text);
