@@ -5,10 +5,13 @@ import type { Duplex } from 'node:stream';
 import type { Log } from '../log';
 import { errorBody } from './errors';
 
-const HEADERS_MS = 15_000;
-const REQUEST_MS = 30_000;
-const KEEP_ALIVE_MS = 65_000;
-const CHECK_MS = 2_000;
+/** Milliseconds a sender may take for its headers and for the whole request, and a silent connection may stay. */
+const TIMES = {
+  headersTimeout: 15_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 2_000,
+};
 const MAX_CONNECTIONS = 20_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
@@ -48,13 +51,11 @@ export function createListener(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void,
   log: Log,
+  times: typeof TIMES = TIMES,
 ): Listener {
   const server: Server = createServer(
     {
-      headersTimeout: HEADERS_MS,
-      requestTimeout: REQUEST_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-      connectionsCheckingInterval: CHECK_MS,
+      ...times,
       maxHeaderSize: MAX_HEADER_BYTES,
       noDelay: true,
     },

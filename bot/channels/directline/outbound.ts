@@ -1,6 +1,6 @@
 // From the log to what a client reads: sets of activities with stable ids and an opaque watermark.
 import type { Activity } from 'botframework-schema';
-import type { LoggedActivity } from '../../store/port';
+import type { ConversationKey, LoggedActivity, Store } from '../../store/port';
 import { BOT } from './inbound';
 
 export interface ActivitySet {
@@ -12,6 +12,22 @@ export interface ActivitySet {
 export function readWatermark(watermark: string | null): number | null {
   if (watermark === null || !/^\d{1,15}$/.test(watermark)) return null;
   return Number(watermark);
+}
+
+/**
+ * The log after `after`. A number the log never reached belongs to a conversation that was erased since and began anew:
+ * then it is read from its beginning, or its client would hear nothing any more.
+ */
+export async function readLog(
+  store: Pick<Store, 'activitiesAfter'>,
+  key: ConversationKey,
+  after: number,
+  limit: number,
+): Promise<readonly LoggedActivity[]> {
+  if (after === 0) return store.activitiesAfter(key, 0, limit);
+  const [first, ...rest] = await store.activitiesAfter(key, after - 1, limit + 1);
+  if (!first) return store.activitiesAfter(key, 0, limit);
+  return first.seq === after ? rest : [first, ...rest].slice(0, limit);
 }
 
 const outgoing = (conversationId: string, { seq, activity }: LoggedActivity): Partial<Activity> => ({

@@ -4,7 +4,7 @@ import { HttpError } from '../../http/errors';
 import type { ConversationKey, Store } from '../../store/port';
 import { patiently } from '../patience';
 import { inbound, joined, type Inbound, type Posted } from './inbound';
-import { activitySet, readWatermark, type ActivitySet } from './outbound';
+import { activitySet, readLog, readWatermark, type ActivitySet } from './outbound';
 import { REFRESH_GRACE, sameSecret, TOKEN_LIFE, type Pass, type Tokens } from './token';
 
 export interface DirectLineParts {
@@ -123,7 +123,7 @@ export function createService(parts: DirectLineParts) {
       const after = readWatermark(watermark) ?? 0;
       return activitySet(
         conversationId,
-        await patiently(() => store.activitiesAfter(keyOf(conversationId), after, PAGE)),
+        await patiently(() => readLog(store, keyOf(conversationId), after, PAGE)),
         after,
       );
     },

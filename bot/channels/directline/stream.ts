@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConversationKey, Store } from '../../store/port';
 import type { Log } from '../../log';
-import { activitySet, typing } from './outbound';
+import { activitySet, readLog, typing } from './outbound';
 import type { Hub } from './hub';
 
 export interface StreamParts {
@@ -100,7 +100,7 @@ function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, aft
   };
 
   async function page(): Promise<boolean> {
-    const logged = await store.activitiesAfter(key, seq, PAGE);
+    const logged = await readLog(store, key, seq, PAGE);
     const last = logged.at(-1);
     if (!last || client.readyState !== client.OPEN) return false;
     stopTyping();

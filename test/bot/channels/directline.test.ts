@@ -1,5 +1,6 @@
 // Direct Line over real HTTP and real sockets: who may read what, what is echoed, and that nothing is doubled or lost.
 import WebSocket from 'ws';
+import { StoreUnavailable } from '../../../bot/store';
 import {
   type Answer,
   any,
@@ -201,6 +202,39 @@ describe('a conversation', () => {
       ({ activities }) => activities.length === 2,
     );
     expect(next.activities.map(({ text }) => text)).toEqual(['hai', 'nghe: hai']);
+  });
+
+  it('reads from the beginning with a watermark the log never reached: it was erased and began anew', async () => {
+    const grant = await start();
+    await say(grant, 'một');
+    const all = await readUntil(grant, 3);
+    expect(await read(grant, '999')).toEqual(all);
+    expect((await read(grant, 'nonsense')).activities).toHaveLength(3);
+  });
+
+  it('waits out a database that is away for a moment, as clients do not repeat what failed', async () => {
+    let away = 0;
+    const own = await serve({
+      store: {
+        ...server.store,
+        accept: (event) => {
+          if (event.log && away++ < 3) return Promise.reject(new StoreUnavailable(new Error('gone')));
+          return server.store.accept(event);
+        },
+      },
+    });
+    const { token } = (await postJson(`${own.url}/api/v1/webchat/token`, {})).body as Grant;
+    const { conversationId } = (await postJson(`${own.url}/v3/directline/conversations`, {}, bearer(token)))
+      .body as Grant;
+    const url = `${own.url}/v3/directline/conversations/${conversationId}/activities`;
+    expect((await postJson(url, { type: 'message', text: 'còn đó không' }, bearer(token))).status).toBe(200);
+    expect(away).toBe(4);
+    const { activities } = await until(
+      async () => (await call(url, { headers: bearer(token) })).body as ActivitySet,
+      (set) => set.activities.length >= 3,
+    );
+    expect(activities.map(({ text }) => text)).toEqual(['chào', 'còn đó không', 'nghe: còn đó không']);
+    await own.close();
   });
 
   it('takes the same activity once, however often and at whatever instant it comes', async () => {
