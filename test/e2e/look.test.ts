@@ -110,6 +110,23 @@ describeInBrowser('the look of the widget', () => {
     await context.close();
   });
 
+  it('keeps its head in sight whatever is scrolled to', async () => {
+    const { context, frame } = await visit(browser, fake.url);
+    const chat = await frame();
+    for (const said of ['đánh giá', '3', '4']) {
+      await type(chat, said);
+      await chat.getByText('Đang gửi…').waitFor({ state: 'detached' });
+    }
+    await chat.getByRole('heading', { name: 'Mức 2' }).waitFor();
+    const top = await chat.evaluate(() => {
+      for (const element of document.querySelectorAll('.turn, .row, .result, table, .choices button'))
+        element.scrollIntoView({ block: 'start', behavior: 'instant' });
+      return document.querySelector('header')?.getBoundingClientRect().top;
+    });
+    expect(top).toBe(0);
+    await context.close();
+  });
+
   it('has targets of at least 44 by 44 pixels', async () => {
     const { context, frame } = await visit(browser, fake.url, { viewport: { width: 320, height: 568 } });
     const chat = await frame();

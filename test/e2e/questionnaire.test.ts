@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { describeInBrowser, launch } from '../support/browser';
 import { dataDirectory, startServer, type Running } from '../support/server';
-import { type, visit } from './support/chat';
+import { LAUNCHER, type, visit } from './support/chat';
 import { answersIn, essence, keptIn, levelFor, readLog, score, type Scored } from './support/journey';
 
 /** Kind and options of the message that waits for the person. */
@@ -125,6 +125,27 @@ describeInBrowser('the SME questionnaire on the real server', () => {
     },
     180_000,
   );
+
+  it('serves two tabs of one person, without either losing the other', async () => {
+    const { context, frame } = await visit(browser, server.url);
+    const first = await frame();
+    await first.locator('.status.online').waitFor();
+    const other = await context.newPage();
+    await other.goto(server.url);
+    await other.getByRole('button', { name: LAUNCHER }).click();
+    const second = other.frameLocator('#smedx-widget iframe');
+    await second.locator('[data-kind=greeting]').waitFor();
+    await type(first, 'menu');
+    await second.locator('[data-kind=menu]').waitFor();
+    await second.getByRole('textbox').fill('trợ giúp');
+    await second.getByRole('textbox').press('Enter');
+    await first.locator('[data-kind=help]').waitFor();
+    expect(await first.locator('.banner').count()).toBe(0);
+    expect(await second.locator('.banner').count()).toBe(0);
+    expect(await first.locator('.me').count()).toBe(2);
+    expect(await second.locator('.me').count()).toBe(2);
+    await context.close();
+  });
 
   it('goes on at the same question after the process was killed and started again', async () => {
     const own = dataDirectory();
