@@ -2,7 +2,7 @@
 import type { Answered } from '../dialogs';
 import { frameworks } from '../scoring';
 import { deliveryOf } from './channels';
-import type { Incoming, Turn } from './channels/channel';
+import type { Turn } from './channels/channel';
 import type { Log } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import type { Store } from './store/port';
@@ -22,8 +22,6 @@ export interface BotPorts {
   readonly retentionDays?: number;
   readonly ask?: (question: string) => Answered;
   readonly reportUrl?: (assessmentId: string) => string | null;
-  /** Called after each commit, with the conversation whose log grew. */
-  readonly committed?: (incoming: Incoming) => void;
   readonly senders?: Readonly<
     Record<string, (address: unknown, activity: Partial<Activity>) => Promise<void>>
   >;
@@ -60,9 +58,8 @@ export function createBot(ports: BotPorts): Bot {
     now,
     log,
     metrics,
-    committed: (incoming) => {
-      if (incoming.delivery === 'push') outbox.wake();
-      ports.committed?.(incoming);
+    committed: ({ delivery }) => {
+      if (delivery === 'push') outbox.wake();
     },
   });
   const inbox = createInboxWorker({ store, turn, log, delivery: deliveryOf });

@@ -30,7 +30,6 @@ async function main(): Promise<void> {
     metrics,
     hotline: config.hotline,
     retentionDays: config.retentionDays,
-    committed: ({ key }) => hub.publish(key),
     senders: createSenders(config),
   });
   const server = await createServer({

@@ -33,7 +33,7 @@ export interface TurnParts {
   readonly now: () => Date;
   readonly log: Log;
   readonly metrics: Metrics;
-  /** Called after a commit, so that streams and senders look for what is new. */
+  /** Called after a commit, so that senders look for what is new; streams hear it from the store. */
   readonly committed: (incoming: Incoming) => void;
 }
 

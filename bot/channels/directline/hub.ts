@@ -2,9 +2,7 @@
 import type { ConversationKey, Store } from '../../store/port';
 
 export interface Hub {
-  /** Something new is in the log of this conversation. */
-  publish(key: ConversationKey): void;
-  /** Calls `listener` after each `publish` of the conversation, until the returned function is called. */
+  /** Calls `listener` whenever the log of the conversation may have grown, until the returned function is called. */
   subscribe(key: ConversationKey, listener: () => void): () => void;
 }
 
@@ -16,13 +14,11 @@ export function createHub(store: Pick<Store, 'subscribe'>): Hub {
   const tell = (set: Iterable<() => void>) => {
     for (const listener of set) listener();
   };
-  const publish = (key: ConversationKey) => tell(listeners.get(nameOf(key)) ?? []);
   store.subscribe((key) => {
-    if (key) publish(key);
+    if (key) tell(listeners.get(nameOf(key)) ?? []);
     else for (const set of listeners.values()) tell(set);
   });
   return {
-    publish,
     subscribe: (key, listener) => {
       const name = nameOf(key);
       const set = listeners.get(name) ?? new Set();
