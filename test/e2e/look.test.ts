@@ -101,7 +101,7 @@ describeInBrowser('the look of the widget', () => {
     await chat.locator('[data-kind=question]').waitFor();
     expect(await overflow(chat)).toBe(0);
     const cut = await chat.evaluate(() =>
-      [...document.querySelectorAll('.bubble, .option, .chip, .progress p')]
+      [...document.querySelectorAll('h1, .status, .bubble, .option, .chip, .progress p')]
         .filter((element) => element.scrollWidth > element.clientWidth + 1)
         .map(({ textContent }) => textContent),
     );

@@ -37,7 +37,11 @@ export function App({ session, hotline, close }: Props) {
   const composer = useComposer({ box, say });
   const typing = useTyping(state.typingUntil);
   const free = state.outgoing.every(({ status }) => status === 'refused');
-  const { scroller, missed, toEnd } = useScroll(rows, state.outgoing.length, typing);
+  const { scroller, missed, toEnd } = useScroll(
+    rows,
+    state.outgoing.length,
+    `${String(typing)} ${state.outgoing.map(({ status, tries }) => `${status}${tries}`).join()}`,
+  );
 
   useLayoutEffect(() => {
     const keys = (event: KeyboardEvent) => {

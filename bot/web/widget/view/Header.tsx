@@ -69,13 +69,15 @@ export function Header({ connection, hotline, say, close }: Props) {
         <h1>{words.name}</h1>
         <p class={`status ${connection}`}>{STATUS[connection]}</p>
       </div>
-      {opener('help', words.help)}
-      {opener('menu', words.menu)}
-      {close && (
-        <button type="button" class="round" aria-label={words.close} title={words.close} onClick={close}>
-          <Icon name="close" />
-        </button>
-      )}
+      <div class="tools">
+        {opener('help', words.help)}
+        {opener('menu', words.menu)}
+        {close && (
+          <button type="button" class="round" aria-label={words.close} title={words.close} onClick={close}>
+            <Icon name="close" />
+          </button>
+        )}
+      </div>
       {open && (
         <div class="sheet" id={`sheet-${open}`} role="group" aria-label={words[open]}>
           {open === 'help' && hotline && (

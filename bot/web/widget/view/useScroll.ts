@@ -5,7 +5,8 @@ import type { Row } from './transcript';
 const NEAR_PX = 120;
 const ABOVE_PX = 10;
 
-export function useScroll(rows: readonly Row[], pending: number, typing: boolean) {
+/** `below` is whatever else changes the end of the transcript. */
+export function useScroll(rows: readonly Row[], pending: number, below: string) {
   const scroller = useRef<HTMLElement>(null);
   const seen = useRef({ count: 0, pending: 0 });
   const near = useRef(true);
@@ -51,7 +52,7 @@ export function useScroll(rows: readonly Row[], pending: number, typing: boolean
       element.scrollTop += top - ABOVE_PX;
       near.current = true;
     }
-  }, [rows, pending, typing, toEnd]);
+  }, [rows, pending, below, toEnd]);
 
   return { scroller, missed, toEnd };
 }
