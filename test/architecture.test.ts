@@ -107,6 +107,10 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   busboy: ['bot/channels/directline/', 'bot/http/'],
   commander: ['bot/cli/'],
   preact: ['bot/web/'],
+  mammoth: ['bot/ingest/'],
+  unpdf: ['bot/ingest/'],
+  'markdown-it': ['bot/ingest/'],
+  htmlparser2: ['bot/ingest/'],
 };
 
 it('lets each package in by one door, so that it can be replaced in one place', () => {
