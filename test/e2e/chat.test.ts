@@ -237,17 +237,16 @@ describeInBrowser('the chat in a browser', () => {
 
   it('works on a strict foreign site, included twice, unharmed by its style and opened by its own link', async () => {
     const host = createServer((_, response) => {
-      response
-        .writeHead(200, {
-          'content-type': 'text/html; charset=utf-8',
-          'content-security-policy': `default-src 'none'; script-src ${fake.url}; style-src 'self'; frame-src ${fake.url}`,
-        })
-        .end(
-          `<!doctype html><html lang="vi"><title>Trang khác</title><body><main><h1>Trang khác</h1><button type="button" data-smedx-open="đánh giá">Đánh giá</button></main>` +
-            `<script src="${fake.url}/widget.js" async data-position="left" data-color="#7a1fa2"></script>`.repeat(
-              2,
-            ),
-        );
+      response.writeHead(200, {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': `default-src 'none'; script-src ${fake.url}; style-src 'self'; frame-src ${fake.url}`,
+      });
+      response.end(
+        `<!doctype html><html lang="vi"><title>Trang khác</title><body><main><h1>Trang khác</h1><button type="button" data-smedx-open="đánh giá">Đánh giá</button></main>` +
+          `<script src="${fake.url}/widget.js" async data-position="left" data-color="#7a1fa2"></script>`.repeat(
+            2,
+          ),
+      );
     });
     await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
     const { context, page, frame, errors } = await visit(

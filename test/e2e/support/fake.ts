@@ -117,13 +117,14 @@ export class Fake {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '', 'http://fake');
     const send = (status: number, body: unknown) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      // Not chained: restify, loaded by other tests of this process, makes writeHead return nothing.
+      response.writeHead(status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
     };
     const file = FILES[url.pathname];
     if (file) {
-      response
-        .writeHead(200, { 'content-type': file[1], 'content-security-policy': POLICY })
-        .end(readFileSync(join(WEB, file[0])));
+      response.writeHead(200, { 'content-type': file[1], 'content-security-policy': POLICY });
+      response.end(readFileSync(join(WEB, file[0])));
       return;
     }
     let text = '';
