@@ -1,5 +1,5 @@
 // The assistant without its network: what main, the command line, the tests and the benchmark all put together.
-import type { Answered } from '../dialogs';
+import type { Answered, Ask } from '../dialogs';
 import { frameworks } from '../scoring';
 import { deliveryOf } from './channels';
 import type { Turn } from './channels/channel';
@@ -20,7 +20,7 @@ export interface BotPorts {
   readonly now?: () => Date;
   readonly hotline?: string | null;
   readonly retentionDays?: number;
-  readonly ask?: (question: string) => Answered;
+  readonly ask?: Ask;
   readonly reportUrl?: (assessmentId: string) => string | null;
   readonly senders?: Readonly<
     Record<string, (address: unknown, activity: Partial<Activity>) => Promise<void>>
@@ -35,7 +35,7 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** Until documents are indexed nothing is known, and the dialogs say so. */
+/** Without documents nothing is known, and the dialogs say so. */
 const knowsNothing = (): Answered => ({
   answered: false,
   answer: '',

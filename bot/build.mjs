@@ -1,7 +1,7 @@
 // What the build makes: one bundle for the server, one for the command line, one for each web page.
 import { build } from 'esbuild';
-import { copyFile, mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 const server = {
@@ -46,9 +46,30 @@ const copies = [
   ['bot/web/page.html', 'dist/web/page.html'],
 ];
 
+/** The record folders of the corpus, packed into one file; checked when it is loaded. */
+const CORPUS = ['knowledge/corpus', 'dist/corpus.json'];
+
+async function packCorpus(root) {
+  const [source, out] = CORPUS.map((path) => join(root, path));
+  const folders = readdirSync(source)
+    .filter((folder) => existsSync(join(source, folder, 'instrument.json')))
+    .sort()
+    .map((folder) => ({
+      folder,
+      files: Object.fromEntries(
+        readdirSync(join(source, folder))
+          .filter((file) => file.endsWith('.json'))
+          .sort()
+          .map((file) => [file, JSON.parse(readFileSync(join(source, folder, file), 'utf8'))]),
+      ),
+    }));
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, JSON.stringify(folders));
+}
+
 /** The bundles that this checkout can build: a deployment without tests has no benchmark. */
 export const outputs = (root) =>
-  [...entries.map(([, source, out]) => [source, out]), ...copies]
+  [...entries.map(([, source, out]) => [source, out]), ...copies, CORPUS]
     .filter(([source]) => existsSync(join(root, source)))
     .map(([, out]) => join(root, out));
 
@@ -56,6 +77,7 @@ export const outputs = (root) =>
 export async function bundle(root) {
   const there = ([source]) => existsSync(join(root, source));
   await Promise.all([
+    packCorpus(root),
     ...entries
       .filter(([, source]) => there([source]))
       .map(([options, source, outfile]) =>

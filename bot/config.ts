@@ -39,6 +39,7 @@ const schema = z
     ),
     MICROSOFT_APP_TENANT_ID: optional,
     HOTLINE: optional,
+    CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
   })
   .superRefine((env, context) => {
     if (env.MICROSOFT_APP_ID && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && !env.MICROSOFT_APP_PASSWORD)
@@ -80,6 +81,8 @@ export interface Config {
   } | null;
   /** Telephone number told to people who ask for a person. */
   readonly hotline: string | null;
+  /** Numbers or ids of instruments that are left out of public answers. */
+  readonly corpusExclude: readonly string[];
 }
 
 export class ConfigError extends Error {}
@@ -99,9 +102,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     );
   }
   const value = parsed.data;
-  const origins = value.WEBCHAT_ORIGINS.split(',')
-    .map((origin) => origin.trim())
-    .filter(Boolean);
+  const origins = listOf(value.WEBCHAT_ORIGINS);
   return Object.freeze({
     port: value.PORT,
     host: value.HOST,
@@ -123,8 +124,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         }
       : null,
     hotline: value.HOTLINE ?? null,
+    corpusExclude: listOf(value.CORPUS_EXCLUDE),
   });
 }
+
+/** The parts of a comma list. */
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 
 const SECRETS: readonly (keyof Config)[] = ['databaseUrl', 'directLineSecret'];
 

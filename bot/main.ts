@@ -5,6 +5,7 @@ import { frameworks } from '../scoring';
 import { createBot } from './bot';
 import { createHub, createSenders } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
+import { openLibrary } from './corpus';
 import { createServer } from './http';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const understanding = createUnderstanding();
+  const library = openLibrary({ packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude });
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   const hub = createHub(store);
   const bot = createBot({
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     log,
     metrics,
     hotline: config.hotline,
+    ask: library.ask,
     retentionDays: config.retentionDays,
     senders: createSenders(config),
   });
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
     understanding,
     version,
     frameworks: frameworks(),
+    ask: library.ask,
     assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();

@@ -6,7 +6,7 @@ import {
   apology,
   lookups,
   respond,
-  type Answered,
+  type Ask,
   type Event,
   type Memory,
   type Outcome,
@@ -25,7 +25,7 @@ export interface TurnParts {
   readonly store: Store;
   readonly understanding: Understanding;
   readonly frameworks: readonly Framework[];
-  readonly ask: (question: string) => Answered;
+  readonly ask: Ask;
   readonly reportUrl: (assessmentId: string) => string | null;
   readonly hotline: string | null;
   /** How long chat logs are kept, as the consent tells it. */

@@ -1,4 +1,5 @@
 // What goes into a turn of the conversation and what comes out of it. Data only: no clock, no I/O, no SDK.
+import type { Answered, AnswerCitation, Ask } from '../knowledge';
 import type { Answers, CriterionCode, Framework, GroupUnit, Level, Score, Sector } from '../scoring';
 
 /** What a person wants, as the understanding port names it (contract of `POST /api/v1/understand`). */
@@ -152,6 +153,8 @@ export interface Session {
   /** Wrong resume codes typed, to slow guessing. */
   readonly wrongCodes?: { readonly count: number; readonly since: string };
   readonly paused?: boolean;
+  /** What was last asked of the documents (at most 200 characters), for questions that lean on it. */
+  readonly lastQuestion?: string;
   /** Pillar whose short help on what can be typed was already shown. */
   readonly hinted?: string;
 }
@@ -161,23 +164,7 @@ export interface Memory {
   readonly dossier: Dossier;
 }
 
-export interface Answered {
-  readonly answered: boolean;
-  readonly answer: string;
-  readonly confidence: number;
-  readonly citations: readonly AnswerCitation[];
-  readonly related: readonly string[];
-}
-export interface AnswerCitation {
-  readonly document: string;
-  readonly title: string;
-  readonly issued: string;
-  readonly provision: string;
-  readonly heading: string;
-  readonly status: 'in_force' | 'replaced' | 'unknown';
-  readonly statusNote?: string;
-  readonly quote?: string;
-}
+export type { Answered, AnswerCitation, Ask };
 
 /** What a turn may look at beside the memory. Read-only; values of this turn, so that `respond` stays pure. */
 export interface World {
@@ -186,7 +173,7 @@ export interface World {
   readonly fresh: { readonly id: string; readonly code: string };
   readonly frameworks: readonly Framework[];
   /** Search over the corpus, in memory. */
-  readonly ask: (question: string) => Answered;
+  readonly ask: Ask;
   /** What `lookups` asked for and the store found. */
   readonly found: Found;
   /** Address of the report of an assessment, when reports are served. */

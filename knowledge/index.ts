@@ -16,3 +16,40 @@ export {
   type PhraseList,
   type Word,
 } from './words';
+export {
+  buildCorpus,
+  withoutInstruments,
+  type BuiltCorpus,
+  type Corpus,
+  type CorpusFault,
+  type Erratum,
+  type Instrument,
+  type LegalStatus,
+  type Provision,
+  type RawInstrument,
+} from './library';
+export {
+  createSearch,
+  total,
+  WEIGHTS,
+  type Entry,
+  type Found,
+  type Hit,
+  type Search,
+  type Signals,
+  type Weights,
+} from './search';
+export {
+  confidenceOf,
+  createAsk,
+  evidence,
+  followsOn,
+  THRESHOLDS,
+  type Answered,
+  type AnswerCitation,
+  type Ask,
+  type AskContext,
+  type Confidence,
+  type Evidence,
+  type QuoteOf,
+} from './answer';

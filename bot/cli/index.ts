@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { loadEnvFile } from '../config';
+import { askCommand } from './ask';
 import { chatCommand } from './chat';
 import { dbCommand } from './db';
 import { CliError } from './errors';
@@ -14,7 +15,14 @@ async function main(argv: readonly string[]): Promise<number> {
     .version(version)
     .showHelpAfterError('(smedx --help shows the commands)')
     .exitOverride();
-  for (const command of [chatCommand(), scoreCommand(), classifyCommand(), frameworksCommand(), dbCommand()])
+  for (const command of [
+    chatCommand(),
+    askCommand(),
+    scoreCommand(),
+    classifyCommand(),
+    frameworksCommand(),
+    dbCommand(),
+  ])
     program.addCommand(command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...argv]);

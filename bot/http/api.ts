@@ -1,6 +1,6 @@
 // Scoring and understanding over HTTP: each route checks its input, asks its room and answers in the contract's shape.
 import { z } from 'zod';
-import { readLevel } from '../../dialogs';
+import { readLevel, type Ask } from '../../dialogs';
 import {
   checkAnswers,
   checkGroup,
@@ -14,19 +14,32 @@ import {
 } from '../../scoring';
 import type { Understanding } from '../understanding/port';
 import { parseJson, readJson } from './body';
-import { invalid } from './errors';
+import { HttpError, invalid } from './errors';
 import { frameworkRoutes } from './frameworks';
 import { json, type HttpRequest, type HttpResponse, type Limit, type Route } from './route';
 
 export interface ApiParts {
   readonly frameworks: readonly Framework[];
   readonly understanding: Understanding;
+  readonly ask?: Ask | undefined;
 }
 
 const sheet = z.object({ framework: z.string(), answers: z.unknown().optional() });
 const utterance = z.object({
   text: z.string(),
   expecting: z.object({ framework: z.string(), criterion: z.string() }).nullish(),
+});
+
+/** Longest question, in characters: what is longer is no question. */
+const LONGEST_QUESTION = 1000;
+/** An answer for programs is shortened later than one for a chat. */
+const ANSWER_LENGTH = 1200;
+const asked = z.object({
+  question: z
+    .string()
+    .refine((text) => text.trim() !== '', 'must not be empty')
+    .refine((text) => text.length <= LONGEST_QUESTION, `must have at most ${LONGEST_QUESTION} characters`),
+  limit: z.int().min(1).max(10).optional(),
 });
 
 const limit: Limit = { family: 'api', over: 'refuse' };
@@ -37,7 +50,7 @@ function right<T>(checked: Checked<T>): T {
   throw invalid(checked.faults);
 }
 
-export function apiRoutes({ frameworks, understanding }: ApiParts): Route[] {
+export function apiRoutes({ frameworks, understanding, ask }: ApiParts): Route[] {
   function required(id: string, path: string): Framework {
     const framework = frameworks.find((each) => each.id === id);
     if (framework) return framework;
@@ -74,6 +87,15 @@ export function apiRoutes({ frameworks, understanding }: ApiParts): Route[] {
     return json(200, { ...understood, level: readLevel(text, criterion.guidance.levels) });
   }
 
+  function answer({ body }: HttpRequest): HttpResponse {
+    const { question, limit: most } = readJson(body, asked);
+    if (!ask) throw new HttpError(503, 'no_documents', 'No documents are loaded.');
+    return json(
+      200,
+      ask(question, { length: ANSWER_LENGTH, ...(most === undefined ? {} : { limit: most }) }),
+    );
+  }
+
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, limit, handle });
 
   return [
@@ -86,5 +108,6 @@ export function apiRoutes({ frameworks, understanding }: ApiParts): Route[] {
       json(200, classifySize(right(checkSizeInput(parseJson(body) ?? {})))),
     ),
     post('/api/v1/understand', understand),
+    post('/api/v1/ask', answer),
   ];
 }

@@ -1,5 +1,6 @@
 // The HTTP server: restify finds the route, the dispatch runs it, the listener owns the sockets.
 import restify from 'restify';
+import type { Ask } from '../../dialogs';
 import type { Framework } from '../../scoring';
 import type { Bot } from '../bot';
 import type { Hub } from '../channels';
@@ -31,6 +32,8 @@ export interface ServerParts {
   readonly understanding: Understanding;
   readonly version: string;
   readonly frameworks: readonly Framework[];
+  /** Answers from the documents; without it `/api/v1/ask` knows nothing. */
+  readonly ask?: Ask;
   /** Folder of the built widget. */
   readonly assets: string;
   readonly now?: () => Date;

@@ -1,4 +1,5 @@
 // A question in free words, answered from the documents with what it rests on; the open question follows.
+import { followsOn } from '../../knowledge';
 import { day } from '../messages/format';
 import { render } from '../messages/render';
 import words from '../messages/words.json';
@@ -6,6 +7,8 @@ import { plain } from '../plain';
 import { reply, withSession, type Step, type Turn } from '../step';
 import type { Answered, AnswerCitation } from '../types';
 
+/** Characters of a question that are kept for the next one. */
+const LONGEST_KEPT = 200;
 const QUESTION_WORDS = new Set(words.question.map(plain));
 const LONGEST_WORD = Math.max(...[...QUESTION_WORDS].map((each) => each.split(' ').length));
 
@@ -25,24 +28,32 @@ export function asksSomething(text: string): boolean {
 export function answer(turn: Turn, orNull: true): Step | null;
 export function answer(turn: Turn): Step;
 export function answer({ memory, world, text }: Turn, orNull = false): Step | null {
-  const found = world.ask(text);
+  const { lastQuestion: previous } = memory.session;
+  const found = world.ask(text, previous === undefined ? {} : { previous });
   if (!found.answered && orNull) return null;
   const smedx = {
     kind: found.answered ? ('answer' as const) : ('not_found' as const),
     citations: found.answered ? found.citations : [],
   };
   return {
-    memory: withSession(memory, { misses: 0 }),
+    memory: withSession(memory, {
+      misses: 0,
+      lastQuestion: found.answered ? kept(text, previous) : previous,
+    }),
     replies: [reply(smedx, answerText(found))],
     ask: true,
   };
 }
 
-function answerText({ answered, answer: text, citations, related }: Answered): string {
+/** The question that the next one may lean on; one that leans itself takes what it leans on along. */
+const kept = (text: string, previous: string | undefined): string =>
+  (previous !== undefined && followsOn(text) ? `${text} ${previous}` : text).slice(0, LONGEST_KEPT);
+
+function answerText({ answered, answer: text, citations, related, restsOn }: Answered): string {
   return render('answer', {
     said: '',
     answer: text || render('answer.notFound'),
-    citations: answered ? citations.map(shown) : [],
+    citations: answered ? citations.slice(0, restsOn ?? citations.length).map(shown) : [],
     related: answered ? '' : related.slice(0, 3).join('; '),
   });
 }
@@ -50,7 +61,7 @@ function answerText({ answered, answer: text, citations, related }: Answered): s
 /** A replaced rule is never shown as if it were current, even where its record says no more than that. */
 const shown = ({ document, issued, provision, heading, status, statusNote }: AnswerCitation) => ({
   document,
-  issued: day(issued),
+  issued: issued && day(issued),
   provision,
   heading,
   note: statusNote ?? (status === 'replaced' ? render('answer.replaced') : ''),

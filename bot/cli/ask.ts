@@ -1,0 +1,32 @@
+// smedx ask: one question to the documents, as text with its sources or as JSON.
+import { Command } from 'commander';
+import { resolve } from 'node:path';
+import { readConfig } from '../config';
+import { openLibrary } from '../corpus';
+
+export function askCommand(): Command {
+  return new Command('ask')
+    .description('Ask the documents a question')
+    .argument('<question>', 'the question, in Vietnamese or English')
+    .option('--json', 'print the answer as the HTTP interface gives it')
+    .action((question: string, options: { json?: boolean }) => {
+      const { ask } = openLibrary({
+        packed: resolve(__dirname, 'corpus.json'),
+        exclude: readConfig().corpusExclude,
+      });
+      const found = ask(question);
+      if (options.json) {
+        process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+        return;
+      }
+      const lines = [found.answer];
+      if (found.citations.length > 0) lines.push('');
+      for (const { document, issued, provision, heading, statusNote } of found.citations)
+        lines.push(
+          `• ${document}${issued && ` (${issued})`}, ${provision}: ${heading}${statusNote ? ` [${statusNote}]` : ''}`,
+        );
+      if (!found.answered && found.related.length > 0)
+        lines.push('', ...found.related.map((each) => `? ${each}`));
+      process.stdout.write(`${lines.join('\n')}\n`);
+    });
+}

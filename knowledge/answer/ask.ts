@@ -1,0 +1,126 @@
+// A question in, an answer out: refused, put right, found or honestly not found. Pure; the index is given.
+import { fold, toNfc } from '../vietnamese';
+import type { Hit, Search } from '../search';
+import { confidenceOf, evidence, THRESHOLDS } from './decide';
+import { followsOn, joined } from './follow';
+import messages from './messages.json';
+import { wrongPremise } from './premise';
+import { insults, refusal } from './refuse';
+import { excerpt, say } from './text';
+import type { Answered, AnswerCitation, Ask, AskContext } from './types';
+
+/** The official words of a provision, where its text was brought in. */
+export type QuoteOf = (instrumentId: string, path: string) => string | undefined;
+
+const CITATIONS = 3;
+const LENGTH = 700;
+/** A second candidate is offered when its score comes so close to the best. */
+const CLOSE = 0.97;
+const SECOND_LENGTH = 320;
+
+/** Answers from the records behind `search`; official words are added where `quoteOf` has them. */
+export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): Ask {
+  return (question, context = {}) => {
+    const text = toNfc(question).replace(/\s+/gu, ' ').trim();
+    if (!/[\p{L}\d]/u.test(text)) return declined(say('empty'), messages.starters);
+    const refused = refusal(text);
+    if (refused) return declined(say(refused), messages.starters);
+    const asked = context.previous !== undefined && followsOn(text) ? joined(context.previous, text) : text;
+    return answer(asked, text, context);
+  };
+
+  function answer(asked: string, typed: string, context: AskContext): Answered {
+    const found = search.find(asked, { limit: Math.max(12, context.limit ?? 0) });
+    const wrong = wrongPremise(found.address, search);
+    const nearest = related(found.hits, asked);
+    if (wrong !== null) return declined(wrong, nearest);
+    const confidence = confidenceOf(evidence(found, search));
+    const [best] = found.hits;
+    if (!best || confidence < THRESHOLDS.answer) {
+      if (insults(typed)) return declined(say('abuse'), messages.starters, confidence);
+      const far = confidence < THRESHOLDS.answer / 4;
+      return declined(say(far ? 'outside' : 'notFound'), far ? messages.starters : nearest, confidence);
+    }
+    const second = found.hits
+      .slice(1, 4)
+      .find((hit) => hit.score >= best.score * CLOSE && isOther(hit, best));
+    const hits = second
+      ? [best, second, ...found.hits.filter((hit) => hit !== best && hit !== second)]
+      : found.hits;
+    const length = context.length ?? LENGTH;
+    const { typed: terms, interpretedAs } = found.question;
+    const first = excerpt(best.entry.provision.text, terms, search.engine, length);
+    const parts = [
+      ...(confidence < THRESHOLDS.sure ? [say('unsure')] : []),
+      first.text + (first.cut ? `\n${say('more', { provision: best.entry.provision.path })}` : ''),
+      ...(second ? [other(second, terms)] : []),
+      ...cautions(best, second),
+    ];
+    return {
+      answered: true,
+      answer: parts.join('\n\n'),
+      confidence: rounded(confidence),
+      citations: hits.slice(0, context.limit ?? CITATIONS).map((hit) => citation(hit, quoteOf)),
+      related: related(hits.slice(second ? 2 : 1), asked),
+      ...(interpretedAs === null ? {} : { interpretedAs }),
+      restsOn: second ? 2 : 1,
+    };
+  }
+
+  function other({ entry }: Hit, terms: readonly string[]): string {
+    const { text } = excerpt(entry.provision.text, terms, search.engine, SECOND_LENGTH);
+    return `${say('also', { document: entry.instrument.number, provision: entry.provision.path })}\n${text}`;
+  }
+}
+
+const rounded = (value: number) => Math.round(value * 1000) / 1000;
+
+function declined(answer: string, nearest: readonly string[], confidence = 0): Answered {
+  return { answered: false, answer, confidence: rounded(confidence), citations: [], related: nearest };
+}
+
+/** Whether two hits say different things: a point and the list it belongs to do not. */
+function isOther(hit: Hit, best: Hit): boolean {
+  if (hit.entry.instrument !== best.entry.instrument) return true;
+  const [a, b] = [fold(hit.entry.provision.path), fold(best.entry.provision.path)];
+  return !a.startsWith(b) && !b.startsWith(a);
+}
+
+function cautions(best: Hit, second: Hit | undefined): readonly string[] {
+  const { instrument } = best.entry;
+  const out: string[] = [];
+  if (instrument.status === 'replaced') {
+    const by = instrument.replacedBy.at(-1);
+    const document = instrument.number;
+    out.push(by === undefined ? say('replacedUnknown', { document }) : say('replaced', { document, by }));
+  }
+  for (const mark of instrument.marks) out.push(say('marked', { mark }));
+  if (!instrument.source && instrument !== second?.entry.instrument) out.push(say('partial'));
+  return out;
+}
+
+/** What the records near a question answer, in people's words: one question of each. */
+function related(hits: readonly Hit[], asked: string): readonly string[] {
+  const said = fold(asked);
+  const out: string[] = [];
+  for (const { entry } of hits) {
+    const ask = entry.provision.asks.find((each) => fold(each) !== said && !out.includes(each));
+    if (ask !== undefined) out.push(ask);
+    if (out.length === 3) break;
+  }
+  return out;
+}
+
+function citation({ entry: { instrument, provision } }: Hit, quoteOf: QuoteOf): AnswerCitation {
+  const quote = quoteOf(instrument.id, provision.path);
+  return {
+    document: instrument.number,
+    title: instrument.title,
+    issued: instrument.issued ?? '',
+    provision: provision.path,
+    heading: provision.heading,
+    status: instrument.status,
+    ...(instrument.statusNote === null ? {} : { statusNote: instrument.statusNote }),
+    ...(quote === undefined ? {} : { quote }),
+  };
+}

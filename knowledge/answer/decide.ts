@@ -1,0 +1,54 @@
+// Whether to answer: a number from what speaks for the best record, and two measured thresholds.
+import type { Found } from '../search';
+import type { Search } from '../search';
+import stored from './confidence.json';
+
+/** What speaks for and against the best record being an answer; each about 0..1. */
+export interface Evidence {
+  readonly coverage: number;
+  readonly whole: number;
+  readonly ask: number;
+  readonly clause: number;
+  /** How far the best is ahead of the next. */
+  readonly margin: number;
+  /** The question names the instrument or the place. */
+  readonly addressed: number;
+  /** Share of the question's words that no record has. */
+  readonly unknown: number;
+}
+
+export function evidence(found: Found, search: Search): Evidence {
+  const [best, next] = found.hits;
+  if (!best) return { coverage: 0, whole: 0, ask: 0, clause: 0, margin: 0, addressed: 0, unknown: 1 };
+  const { typed } = found.question;
+  const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
+  const { whole, ask, clause, instrument, place, code } = best.signals;
+  return {
+    coverage: found.coverage(best),
+    whole: Math.min(2, whole),
+    ask: Math.min(2, ask),
+    clause: Math.min(2, clause),
+    margin: next ? 1 - next.score / best.score : 1,
+    addressed: Math.min(1, instrument * 0.5 + place + code),
+    unknown,
+  };
+}
+
+export type Confidence = Omit<typeof stored, 'tunedOn'>;
+
+/** The chance that the best record answers, as the logistic model of `confidence.json` puts it. */
+export function confidenceOf(from: Evidence, model: Confidence = stored): number {
+  const sum =
+    model.bias +
+    model.coverage * from.coverage +
+    model.whole * from.whole +
+    model.ask * from.ask +
+    model.clause * from.clause +
+    model.margin * from.margin +
+    model.addressed * from.addressed +
+    model.unknown * from.unknown;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Below `answer` the question is declined; below `sure` the answer says that it may not be what was meant. */
+export const THRESHOLDS = { answer: stored.answer, sure: stored.sure };

@@ -1,0 +1,3 @@
+// The door of the library: records in, checked corpus out.
+export { buildCorpus, withoutInstruments, type BuiltCorpus, type RawInstrument } from './build';
+export type { Corpus, CorpusFault, Erratum, Instrument, LegalStatus, Provision } from './types';

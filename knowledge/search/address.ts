@@ -1,0 +1,199 @@
+// Which instruments and which place in them a question names, in any of the spellings people use.
+import type { Instrument } from '../library';
+import { fold } from '../vietnamese';
+import kinds from './kinds.json';
+import { stepOf, type Place } from './path';
+
+/** A mention of an instrument by number. */
+export interface Mention {
+  /** As typed, folded. */
+  readonly text: string;
+  readonly digits: string;
+  /** Instruments that it can be; empty when the corpus has none. */
+  readonly instruments: readonly number[];
+  /** Instruments with these digits whose kind, year or issuer is another than asked. */
+  readonly unlike: readonly number[];
+  /** How sure it is that a number of an instrument is meant: a bare number may be anything. */
+  readonly explicit: boolean;
+}
+
+export interface Address {
+  readonly mentions: readonly Mention[];
+  /** Instruments named by one of their other names. */
+  readonly named: readonly number[];
+  readonly place: Place | null;
+  /** A criterion code such as `3.2.13`. */
+  readonly code: string | null;
+  /** The folded question without mentions and places. */
+  readonly rest: string;
+  /** The part that was taken out. */
+  readonly taken: string;
+}
+
+interface Known {
+  readonly digits: string;
+  readonly year: string | null;
+  readonly suffix: string;
+  readonly kind: string;
+  readonly issuedYear: string | null;
+}
+
+const NUMBERED = /^(\d+)(?:\s*[-/]\s*(\d{4}))?(?:\s*[-/]\s*(.+))?$/u;
+const either = (list: readonly string[]) =>
+  [...list]
+    .map(fold)
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/\./gu, '\\.'))
+    .join('|');
+const STRICT = Object.entries(kinds.strict).map(([kind, words]) => ({
+  kind: fold(kind),
+  words: words.map(fold),
+}));
+const KIND_WORDS = either([...Object.values(kinds.strict).flat(), ...kinds.loose]);
+const NUMBER_WORD = either(kinds.number);
+/** Kind, number, year, letters: everything but the number may be missing. */
+const MENTION = new RegExp(
+  `(?<![\\p{L}\\d./,-])(?:(${KIND_WORDS})\\s*(?:(?:${NUMBER_WORD})\\s*)?)?(\\d{1,5})(?![\\d.,]*\\d)(?:(?:\\s?/\\s?|\\s)((?:19|20)\\d{2})(?![\\d]))?(?:\\s?[-/]\\s?([a-z][a-z\\d]*(?:[-/][a-z][a-z\\d]*)*))?`,
+  'gu',
+);
+const NOT_AFTER = new Set(kinds.notAfter.map(fold));
+const NOT_BEFORE = new Set(kinds.notBefore.map(fold));
+
+const ARTICLE = new RegExp(`(?<![\\p{L}\\d])(?:${either(kinds.article)})\\s+(\\d+)(?![\\d.,]*\\d)`, 'u');
+const ANNEX = new RegExp(
+  `(?<![\\p{L}\\d])(?:${either(kinds.annex)})(?:\\s+so)?\\s+(\\d+|[ivx]+)(?![\\p{L}\\d])`,
+  'u',
+);
+const STEPS = kinds.outline.map(
+  (words) =>
+    new RegExp(
+      `(?<![\\p{L}\\d])(?:${either(words)})\\s+(?:so\\s+)?((?:[ivx]+|\\d+|\\([ivx]+\\)|[a-z])(?:\\.(?:\\d+|[ivx]+|\\([ivx\\d]+\\)|[a-z]))*)(?![\\p{L}\\d])`,
+      'u',
+    ),
+);
+const CODE = /(?<![\d./])(\d\.\d{1,2}(?:\.\d{1,2})?)(?![\d/.]|\s*%)/u;
+const CRITERION = new RegExp(`(?<![\\p{L}\\d])(?:${either(kinds.criterion)})\\s+(?:so\\s+)?$`, 'u');
+/** An outline number printed before the instrument's: `II.1 của 377`. */
+const BARE_OUTLINE = /(?<![\p{L}\d.])([ivx]+(?:\.(?:\d+|[a-z]))+)(?![\p{L}\d])/u;
+
+function known({ number, kind, issued }: Instrument): Known | null {
+  const parts = NUMBERED.exec(fold(number));
+  if (!parts) return null;
+  return {
+    digits: String(Number(parts[1])),
+    year: parts[2] ?? null,
+    suffix: letters(parts[3] ?? ''),
+    kind: fold(kind),
+    issuedYear: issued?.slice(0, 4) ?? null,
+  };
+}
+
+/** The text with the spans overwritten, so that what follows keeps its place. */
+const blanked = (text: string, spans: readonly (readonly [number, number])[], filler: string): string =>
+  spans.reduce((left, [from, to]) => left.slice(0, from) + filler.repeat(to - from) + left.slice(to), text);
+
+const letters = (text: string) => text.replace(/[^a-z\d]/gu, '');
+
+/** Reads addresses against the instruments; make one for a corpus and use it for every question. */
+export function createAddressing(instruments: readonly Instrument[]): (question: string) => Address {
+  const numbers = instruments.map(known);
+  const aliases = instruments.flatMap((instrument, at) =>
+    [instrument.shortName, ...instrument.aliases]
+      .map(fold)
+      .filter((alias) => alias.length > 2 && !/^\d+$/u.test(alias))
+      .map((alias) => ({ at, pattern: ` ${alias} ` })),
+  );
+
+  function mentionsIn(text: string): { mentions: Mention[]; spans: [number, number][] } {
+    const mentions: Mention[] = [];
+    const spans: [number, number][] = [];
+    for (const match of text.matchAll(MENTION)) {
+      const [all, word, digits = '', year, suffix] = match;
+      const same = numbers.flatMap((each, at) => (each?.digits === String(Number(digits)) ? [at] : []));
+      const kind = word === undefined ? undefined : STRICT.find(({ words }) => words.includes(word))?.kind;
+      const tail = suffix === undefined ? '' : letters(suffix);
+      const numberLike = tail !== '' && /^(?:qd|nd|tt|ct|cv|nq|bc|qh|btttt|bkhcn|kh)/u.test(tail);
+      const explicit = kind !== undefined || numberLike || (year !== undefined && all.includes('/'));
+      if (!explicit && word === undefined) {
+        const before = text.slice(0, match.index).trimEnd().split(' ').at(-1) ?? '';
+        const after =
+          text
+            .slice(match.index + all.length)
+            .trimStart()
+            .split(/[\s,.?!:;]/u)[0] ?? '';
+        const bare =
+          digits.length >= 3 && same.length > 0 && !NOT_AFTER.has(before) && !NOT_BEFORE.has(after);
+        if (!bare || text[match.index + all.length] === '%') continue;
+      }
+      // A day such as 26/3/2021 and a month such as 9/2022 are no numbers of instruments.
+      if (word === undefined && tail === '' && year !== undefined && all.includes('/') && same.length === 0)
+        continue;
+      const fits = same.filter((at) => {
+        const each = numbers[at];
+        if (!each) return false;
+        if (kind !== undefined && each.kind !== kind) return false;
+        if (year !== undefined && all.includes('/') && each.year !== year && each.issuedYear !== year)
+          return false;
+        return !numberLike || each.suffix.startsWith(tail) || (each.year !== null && tail.startsWith('nd'));
+      });
+      if (!explicit && fits.length === 0) continue;
+      mentions.push({
+        text: all.trim(),
+        digits,
+        instruments: fits,
+        unlike: same.filter((at) => !fits.includes(at)),
+        explicit,
+      });
+      spans.push([match.index, match.index + all.length]);
+    }
+    return { mentions, spans };
+  }
+
+  return (question) => {
+    const text = fold(question);
+    let code: string | null = null;
+    const steps: string[] = [];
+    const spans: [number, number][] = [];
+    const take = (pattern: RegExp): string | null => {
+      const match = pattern.exec(text);
+      if (!match) return null;
+      spans.push([match.index, match.index + match[0].length]);
+      return match[1] ?? null;
+    };
+    const article = take(ARTICLE);
+    const annex = take(ANNEX);
+    for (const step of STEPS) {
+      const found = take(step);
+      if (found !== null) steps.push(...found.split('.').map(stepOf));
+    }
+    if (steps.length === 0 && article === null) {
+      const bare = take(BARE_OUTLINE);
+      if (bare !== null) steps.push(...bare.split('.').map(stepOf));
+    }
+    const coded = CODE.exec(text);
+    if (coded?.[1] !== undefined && !spans.some(([from, to]) => coded.index >= from && coded.index < to)) {
+      const three = coded[1].split('.').length === 3;
+      if (three || CRITERION.test(text.slice(0, coded.index))) code = coded[1];
+    }
+    // Places are taken out first: the figure of "điều 18" is no number of an instrument.
+    const found = mentionsIn(blanked(text, spans, '#'));
+    spans.push(...found.spans);
+    const padded = ` ${text.replace(/[^\p{L}\d/-]+/gu, ' ').trim()} `;
+    const named = [...new Set(aliases.filter(({ pattern }) => padded.includes(pattern)).map(({ at }) => at))];
+    return {
+      mentions: found.mentions,
+      named,
+      place:
+        article === null && annex === null && steps.length === 0
+          ? null
+          : {
+              annex: annex === null ? null : stepOf(annex),
+              article: article === null ? null : stepOf(article),
+              outline: steps,
+            },
+      code,
+      rest: blanked(text, spans, ' ').replace(/\s+/gu, ' ').trim(),
+      taken: spans.map(([from, to]) => text.slice(from, to)).join(' '),
+    };
+  };
+}

@@ -1,0 +1,213 @@
+// The inverted index: folded one- to three-grams of passages, scored by BM25 and gathered per record and kind.
+// Grams are numbers built from syllable numbers, so that a quarter of a million of them fit in a few flat arrays.
+
+export const KINDS = ['whole', 'clause', 'ask', 'heading', 'names'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A piece of text that is scored by itself. `owner` is the record, or for `names` the group, that it speaks for. */
+export interface Passage {
+  readonly kind: Kind;
+  readonly owner: number;
+  readonly terms: readonly string[];
+}
+
+/** How much of a gram's weight a run of 1, 2 or 3 syllables gets, and BM25's two constants for each kind. */
+export interface Weighing {
+  readonly grams: readonly [number, number, number];
+  readonly k1: number;
+  readonly b: number;
+}
+
+/** Terms of a question with weights: 1 as typed, less for what was only derived. */
+export interface Sought {
+  readonly terms: readonly string[];
+  readonly weight: number;
+}
+
+/** For each kind the best passage's share of what a perfect match would score, by owner. */
+export type Scores = Readonly<Record<Kind, Float32Array>>;
+
+export interface Engine {
+  readonly owners: number;
+  /** The best passage of each owner and kind; 1 is about a perfect match. `without` leaves one passage out. */
+  readonly score: (sought: readonly Sought[], weighing: Weighing, without?: number) => Scores;
+  readonly has: (term: string) => boolean;
+  /** How often two terms stand side by side in the records. */
+  readonly together: (a: string, b: string) => boolean;
+  /** Inverse document frequency; a term nobody wrote has the highest. */
+  readonly idf: (term: string) => number;
+  readonly frequency: (term: string) => number;
+  /** Whether the record holds the term anywhere. */
+  readonly holds: (owner: number, term: string) => boolean;
+  readonly lexicon: ReadonlySet<string>;
+}
+
+const BITS = 2 ** 17;
+/** A run of up to three syllable numbers (from 1) as one number below 2^51. */
+const keyOf = (a: number, b: number, c: number): number => a + BITS * (b + BITS * c);
+
+/** Every run of one to three terms with its length. */
+function grams(ids: readonly number[], each: (key: number, length: number) => void): void {
+  for (let at = 0; at < ids.length; at += 1) {
+    const a = ids[at] ?? 0;
+    if (a === 0) continue;
+    each(keyOf(a, 0, 0), 1);
+    const b = ids[at + 1] ?? 0;
+    if (b === 0) continue;
+    each(keyOf(a, b, 0), 2);
+    const c = ids[at + 2] ?? 0;
+    if (c !== 0) each(keyOf(a, b, c), 3);
+  }
+}
+
+/** The index of the passages; `owners` records, numbered from 0, and `groups` that names speak for. */
+export function createEngine(passages: readonly Passage[], owners: number, groups: number): Engine {
+  const ids = new Map<string, number>();
+  const count = passages.length;
+  const kind = new Uint8Array(count);
+  const owner = new Int32Array(count);
+  const length = new Float64Array(count);
+  const totals = KINDS.map(() => ({ length: 0, count: 0 }));
+  const numbered = passages.map((passage, at) => {
+    kind[at] = KINDS.indexOf(passage.kind);
+    owner[at] = passage.owner;
+    length[at] = passage.terms.length;
+    const total = totals[kind[at] ?? 0];
+    if (total) {
+      total.length += passage.terms.length;
+      total.count += 1;
+    }
+    return passage.terms.map((term) => {
+      const known = ids.get(term);
+      if (known !== undefined) return known;
+      ids.set(term, ids.size + 1);
+      return ids.size;
+    });
+  });
+  const average = totals.map((total) => Math.max(1, total.length / Math.max(1, total.count)));
+
+  // Postings: first how many of each gram, then one flat list of passages with their counts.
+  const slots = new Map<number, number>();
+  const sizes: number[] = [];
+  const last: number[] = [];
+  numbered.forEach((list, at) =>
+    grams(list, (key) => {
+      let slot = slots.get(key);
+      if (slot === undefined) {
+        slot = sizes.length;
+        slots.set(key, slot);
+        sizes.push(0);
+        last.push(-1);
+      }
+      if (last[slot] !== at) {
+        last[slot] = at;
+        sizes[slot] = (sizes[slot] ?? 0) + 1;
+      }
+    }),
+  );
+  const starts = new Uint32Array(sizes.length + 1);
+  sizes.forEach((size, slot) => {
+    starts[slot + 1] = (starts[slot] ?? 0) + size;
+  });
+  const filled = new Uint32Array(sizes.length);
+  const postings = new Uint32Array(starts[sizes.length] ?? 0);
+  const counts = new Uint8Array(postings.length);
+  last.fill(-1);
+  numbered.forEach((list, at) =>
+    grams(list, (key) => {
+      const slot = slots.get(key) ?? 0;
+      const place = (starts[slot] ?? 0) + (filled[slot] ?? 0);
+      if (last[slot] === at) counts[place - 1] = Math.min(255, (counts[place - 1] ?? 0) + 1);
+      else {
+        last[slot] = at;
+        postings[place] = at;
+        counts[place] = 1;
+        filled[slot] = (filled[slot] ?? 0) + 1;
+      }
+    }),
+  );
+
+  // In how many records a gram stands: what it tells.
+  const frequencies = new Uint32Array(sizes.length);
+  const seen = new Int32Array(owners);
+  for (let slot = 0; slot < sizes.length; slot += 1) {
+    let found = 0;
+    for (let place = starts[slot] ?? 0; place < (starts[slot + 1] ?? 0); place += 1) {
+      const at = postings[place] ?? 0;
+      if (KINDS[kind[at] ?? 0] === 'names') continue;
+      const of = owner[at] ?? 0;
+      if (seen[of] === slot + 1) continue;
+      seen[of] = slot + 1;
+      found += 1;
+    }
+    frequencies[slot] = Math.max(1, found);
+  }
+  const rarity = (frequency: number) => Math.log(1 + (owners - frequency + 0.5) / (frequency + 0.5));
+  const rarest = rarity(1);
+
+  const termsOf: Set<number>[] = Array.from({ length: owners }, () => new Set<number>());
+  numbered.forEach((list, at) => {
+    if (KINDS[kind[at] ?? 0] !== 'names') for (const id of list) termsOf[owner[at] ?? 0]?.add(id);
+  });
+
+  const reached = new Float32Array(count);
+  const slotOf = (term: string) => slots.get(keyOf(ids.get(term) ?? -1, 0, 0));
+
+  function score(sought: readonly Sought[], weighing: Weighing, without = -1): Scores {
+    const touched: number[] = [];
+    const found = Object.fromEntries(
+      KINDS.map((name) => [name, new Float32Array(name === 'names' ? groups : owners)]),
+    ) as Record<Kind, Float32Array>;
+    const wanted = new Map<number, { weight: number; length: number }>();
+    let perfect = 0;
+    sought.forEach(({ terms, weight }) => {
+      const list = terms.map((term) => ids.get(term) ?? 0);
+      // What nobody wrote cannot be found and lowers every score alike.
+      for (const id of list) if (id === 0 && weight === 1) perfect += rarest * weighing.grams[0];
+      grams(list, (key, size) => {
+        const known = wanted.get(key);
+        if (!known || known.weight < weight) wanted.set(key, { weight, length: size });
+      });
+    });
+    for (const [key, { weight, length: size }] of wanted) {
+      const slot = slots.get(key);
+      const share = weight * (weighing.grams[size - 1] ?? 0);
+      // A run that nobody wrote counts half: it is often only another order of the same words.
+      if (weight === 1) perfect += share * (slot === undefined ? rarest / 2 : rarity(frequencies[slot] ?? 1));
+      if (slot === undefined || share === 0) continue;
+      const worth = share * rarity(frequencies[slot] ?? 1);
+      const end = starts[slot + 1] ?? 0;
+      for (let place = starts[slot] ?? 0; place < end; place += 1) {
+        const at = postings[place] ?? 0;
+        const times = counts[place] ?? 0;
+        const norm = 1 - weighing.b + (weighing.b * (length[at] ?? 1)) / (average[kind[at] ?? 0] ?? 1);
+        const before = reached[at] ?? 0;
+        if (before === 0) touched.push(at);
+        reached[at] = before + (worth * times * (weighing.k1 + 1)) / (times + weighing.k1 * norm);
+      }
+    }
+    for (const at of touched) {
+      const value = (reached[at] ?? 0) / (perfect || 1);
+      reached[at] = 0;
+      if (at === without) continue;
+      const best = found[KINDS[kind[at] ?? 0] ?? 'whole'];
+      const of = owner[at] ?? 0;
+      if (value > (best[of] ?? 0)) best[of] = value;
+    }
+    return found;
+  }
+
+  return {
+    owners,
+    score,
+    has: (term) => ids.has(term),
+    together: (a, b) => slots.has(keyOf(ids.get(a) ?? -1, ids.get(b) ?? -1, 0)),
+    frequency: (term) => frequencies[slotOf(term) ?? -1] ?? 0,
+    idf: (term) => {
+      const slot = slotOf(term);
+      return slot === undefined ? rarest : rarity(frequencies[slot] ?? 1);
+    },
+    holds: (of, term) => termsOf[of]?.has(ids.get(term) ?? -1) ?? false,
+    lexicon: new Set(ids.keys()),
+  };
+}

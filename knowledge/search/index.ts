@@ -1,0 +1,262 @@
+// The door of search: a corpus in, ranked records for a question out. What happens behind it may change.
+import type { Corpus, Instrument, Provision } from '../library';
+import { fold } from '../vietnamese';
+import { createAddressing, type Address } from './address';
+import { clauses, terms } from './analyse';
+import { createEngine, type Engine, type Passage, type Scores } from './engine';
+import { nearness, placeOfPath, type Place } from './path';
+import { understand, type Understood } from './query';
+import kinds from './sizes.json';
+import stored from './weights.json';
+
+export type { Address, Mention } from './address';
+export type { Place } from './path';
+
+/** What each signal counts; tuned by `npm run eval -- tune`, never by hand. */
+export interface Weights {
+  readonly grams: readonly [number, number, number];
+  readonly k1: number;
+  readonly b: number;
+  readonly synonym: number;
+  readonly whole: number;
+  readonly clause: number;
+  readonly ask: number;
+  readonly heading: number;
+  readonly names: number;
+  readonly instrument: number;
+  readonly named: number;
+  readonly place: number;
+  readonly code: number;
+  readonly size: number;
+  readonly depth: number;
+}
+
+const [one = 1, two = 0, three = 0] = stored.grams;
+export const WEIGHTS: Weights = { ...stored, grams: [one, two, three] };
+
+/** One record as search knows it. */
+export interface Entry {
+  readonly instrument: Instrument;
+  readonly provision: Provision;
+  readonly place: Place | null;
+}
+
+export interface Hit {
+  readonly entry: Entry;
+  readonly score: number;
+  /** Signals before weighing, for tuning and for the decision whether to answer. */
+  readonly signals: Signals;
+}
+
+export interface Signals {
+  readonly whole: number;
+  readonly clause: number;
+  readonly ask: number;
+  readonly heading: number;
+  readonly names: number;
+  readonly instrument: number;
+  readonly named: number;
+  readonly place: number;
+  readonly code: number;
+  readonly size: number;
+  readonly depth: number;
+}
+
+export interface Found {
+  readonly hits: readonly Hit[];
+  readonly address: Address;
+  readonly question: Understood;
+  /** Share of the question's weight that the record speaks of, 0..1; words nobody wrote count against it. */
+  readonly coverage: (hit: Hit) => number;
+}
+
+export interface Search {
+  readonly entries: readonly Entry[];
+  readonly instruments: readonly Instrument[];
+  readonly engine: Engine;
+  /** The records that answer best, best first. `without` leaves one question of the records out (for measuring). */
+  readonly find: (question: string, options?: FindOptions) => Found;
+  /** The passage number of a record's question, for measuring with that question left out. */
+  readonly passageOfAsk: (entry: number, ask: number) => number;
+}
+
+export interface FindOptions {
+  readonly limit?: number;
+  readonly weights?: Weights;
+  readonly without?: number;
+  /** Every record that any signal reaches, for tuning. */
+  readonly all?: boolean;
+}
+
+const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
+const SMALL = kinds.small.map(terms).map((list) => list.join(' '));
+
+/** Builds the index; takes some tenths of a second for the shipped corpus. */
+export function createSearch(corpus: Corpus): Search {
+  const { instruments } = corpus;
+  const entries: Entry[] = [];
+  const groupOf: number[] = [];
+  const passages: Passage[] = [];
+  const asks: number[] = [];
+  instruments.forEach((instrument, group) => {
+    const names = [
+      instrument.title,
+      instrument.shortName,
+      instrument.kind,
+      instrument.number,
+      ...instrument.aliases,
+    ];
+    passages.push({ kind: 'names', owner: group, terms: terms(names.join(' . ')) });
+    for (const provision of instrument.provisions) {
+      const owner = entries.length;
+      entries.push({ instrument, provision, place: placeOfPath(provision.path) });
+      groupOf.push(group);
+      const { heading, text, path, topics } = provision;
+      passages.push({ kind: 'whole', owner, terms: [...terms(heading), ...terms(text)] });
+      passages.push({
+        kind: 'heading',
+        owner,
+        terms: [...terms(heading), ...topics.flatMap(terms), ...terms(path)],
+      });
+      const parts = clauses(text);
+      if (parts.length > 1)
+        for (const part of parts) passages.push({ kind: 'clause', owner, terms: terms(part) });
+      else passages.push({ kind: 'clause', owner, terms: terms(text) });
+      asks.push(passages.length);
+      for (const ask of provision.asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
+    }
+  });
+  const engine = createEngine(passages, entries.length, instruments.length);
+  const address = createAddressing(instruments);
+  const digitsIn = instruments.map(
+    ({ title, shortName, aliases }) => new Set(terms([title, shortName, ...aliases].join(' '))),
+  );
+
+  function find(question: string, options: FindOptions = {}): Found {
+    const { limit = 10, weights = WEIGHTS, without, all = false } = options;
+    const where = address(question);
+    const asked = where.rest === '' ? question : where.rest;
+    const sought = understand(asked, where.rest === '' ? '' : where.taken, engine, weights.synonym);
+    const scores = engine.score(sought.sought, weights, without);
+    const context = about(where, sought);
+    const hits: Hit[] = [];
+    for (let at = 0; at < entries.length; at += 1) {
+      const hit = hitOf(at, scores, context, weights);
+      if (hit && (all || hit.score > 0.02)) hits.push(hit);
+    }
+    hits.sort((a, b) => b.score - a.score);
+    const best = all ? hits : hits.slice(0, limit);
+    return { hits: best, address: where, question: sought, coverage: (hit) => coverage(sought, hit) };
+  }
+
+  interface Context {
+    readonly address: Address;
+    /** By instrument: 1 the one that is meant, less where it only speaks of it. */
+    readonly instrument: readonly number[];
+    readonly named: ReadonlySet<number>;
+    readonly size: 'large' | 'small' | null;
+  }
+
+  function about(where: Address, { typed }: Understood): Context {
+    const sure = new Set(where.mentions.flatMap((mention) => mention.instruments));
+    const digits = where.mentions.map((mention) => mention.digits);
+    const text = ` ${typed.join(' ')} `;
+    const says = (list: readonly string[]) => list.some((phrase) => text.includes(` ${phrase} `));
+    return {
+      address: where,
+      instrument: instruments.map((_each, at) =>
+        sure.has(at) ? 1 : digits.some((number) => digitsIn[at]?.has(number)) ? 0.7 : 0,
+      ),
+      named: new Set(where.named),
+      size: says(LARGE) ? 'large' : says(SMALL) ? 'small' : null,
+    };
+  }
+
+  function hitOf(at: number, scores: Scores, context: Context, weights: Weights): Hit | null {
+    const entry = entries[at];
+    const group = groupOf[at] ?? 0;
+    if (!entry) return null;
+    const { place: asked, code } = context.address;
+    const instrument = context.instrument[group] ?? 0;
+    // A place without an instrument says little: every decree has an Article 2.
+    const near = asked
+      ? nearness(asked, entry.place) * (instrument > 0 ? instrument : context.named.has(group) ? 0.8 : 0.15)
+      : 0;
+    const coded =
+      code !== null && entry.place?.outline.join('.').endsWith(code) === true && endsInCode(entry, code)
+        ? 1
+        : 0;
+    const whole = scores.whole[at] ?? 0;
+    if (whole === 0 && near === 0 && coded === 0 && instrument === 0) return null;
+    const { audience } = entry.provision;
+    const forLarge = audience.includes('large');
+    const forSmall = audience.includes('sme') || audience.includes('household');
+    const size =
+      context.size === 'large'
+        ? Number(forLarge) - Number(forSmall && !forLarge)
+        : forLarge && !forSmall
+          ? -1
+          : 0;
+    const signals: Signals = {
+      whole,
+      clause: scores.clause[at] ?? 0,
+      ask: scores.ask[at] ?? 0,
+      heading: scores.heading[at] ?? 0,
+      names: scores.names[group] ?? 0,
+      instrument,
+      named: context.named.has(group) ? 1 : 0,
+      place: near,
+      code: coded,
+      size,
+      depth: Math.min(
+        6,
+        (entry.place?.outline.length ?? 0) + Number(entry.place?.article !== null && entry.place !== null),
+      ),
+    };
+    return { entry, signals, score: total(signals, weights) };
+  }
+
+  function coverage({ typed, standIns }: Understood, { entry }: Hit): number {
+    const owner = entries.indexOf(entry);
+    let sum = 0;
+    let found = 0;
+    for (const term of new Set(typed)) {
+      const worth = engine.idf(term);
+      sum += worth;
+      if (engine.holds(owner, term)) found += worth;
+      else if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other)))
+        found += worth * 0.7;
+    }
+    return sum === 0 ? 0 : found / sum;
+  }
+
+  return {
+    entries,
+    instruments,
+    engine,
+    find,
+    passageOfAsk: (entry, ask) => (asks[entry] ?? 0) + ask,
+  };
+}
+
+const endsInCode = ({ provision }: Entry, code: string) =>
+  fold(provision.path)
+    .split(/[,\s]+/u)
+    .at(-1) === code;
+
+/** The weighted sum of the signals. */
+export function total(signals: Signals, weights: Weights): number {
+  return (
+    weights.whole * signals.whole +
+    weights.clause * signals.clause +
+    weights.ask * signals.ask +
+    weights.heading * signals.heading +
+    weights.names * signals.names +
+    weights.instrument * signals.instrument +
+    weights.named * signals.named +
+    weights.place * signals.place +
+    weights.code * signals.code +
+    weights.size * signals.size +
+    weights.depth * signals.depth
+  );
+}
