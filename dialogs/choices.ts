@@ -82,5 +82,8 @@ export function chosen(text: string, offered: readonly ChoiceKey[]): ChoiceKey |
   return byNumber ?? offered.find((key) => means(key, typed)) ?? null;
 }
 
+/** Whether a text is a choice by its words, never by its number: where a number is an answer. */
+export const named = (text: string, key: ChoiceKey): boolean => means(key, plain(text));
+
 /** The command a whole text is, word for word but for accents, case and marks; null when it is none. */
 export const commandIn = (text: string): Command | null => anywhere.get(plain(text)) ?? null;

@@ -1,6 +1,6 @@
 // One turn of the conversation, top to bottom: what is a command, what answers the open question, what is free text.
 import { atSittingEnd, command, goOnToNextPillar, offered, wish } from './actions';
-import { type ChoiceKey, choices, chosen, commandIn, listed } from './choices';
+import { choices, chosen, commandIn, listed, named, type ChoiceKey } from './choices';
 import { render } from './messages/render';
 import { missed } from './miss';
 import { plain, tidy } from './plain';
@@ -17,7 +17,7 @@ import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
 import { takeSizeField } from './topics/size';
 import { begin, chooseFramework, frameworkOf } from './topics/framework';
-import { takeField } from './topics/profile';
+import { skipRest, takeField } from './topics/profile';
 import { confirmRestart, consented, restart, revise } from './topics/start';
 import { greet, returned, takeFeedback, tell } from './topics/talk';
 import { sittingChoices } from './topics/sitting';
@@ -142,7 +142,7 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
       return same === null ? null : same === 'yes' ? chooseFramework(turn) : revise(turn);
     }
     case 'profile':
-      return takeField(turn, open);
+      return named(text, 'skipProfile') ? skipRest(turn) : takeField(turn, open);
     case 'classify':
       return takeSizeField(turn, open);
     case 'framework': {

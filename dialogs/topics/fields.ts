@@ -119,7 +119,10 @@ export function fieldValue(profile: Profile, field: ProfileField): string | null
 export const fieldQuestion = (field: ProfileField): string =>
   render(`profile.ask.${field}`, { choices: field === 'sector' ? listed(SECTORS) : '' });
 
-export const fieldChoices = (field: ProfileField): Choice[] =>
-  choices(field === 'sector' ? [...SECTORS, 'skip'] : ['skip']);
+/** The whole profile can be left out where it begins. */
+export const fieldChoices = (field: ProfileField): Choice[] => {
+  if (field === 'name') return choices(['skip', 'skipProfile']);
+  return choices(field === 'sector' ? [...SECTORS, 'skip'] : ['skip']);
+};
 
 export const fieldMiss = (field: ProfileField): string => render(`profile.miss.${field}`);

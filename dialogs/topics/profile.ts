@@ -51,7 +51,13 @@ export const skipField = (turn: Part, open: Open & { kind: 'profile' }): Step =>
 function nextField(turn: Part, open: Open & { kind: 'profile' }, words: string): Step {
   const rest = PROFILE_FIELDS.slice(PROFILE_FIELDS.indexOf(open.field) + 1);
   const field = rest.find((each) => open.revise === true || turn.memory.dossier.profile[each] === undefined);
-  if (field) return askField(turn, field, open.revise === true, words);
+  return field ? askField(turn, field, open.revise === true, words) : afterProfile(turn, words);
+}
+
+/** `bỏ qua hồ sơ`: what was told so far is kept, the rest is not asked. */
+export const skipRest = (turn: Part): Step => afterProfile(turn, render('profile.skipped'));
+
+function afterProfile(turn: Part, words: string): Step {
   const active = activeSheet(turn.memory.dossier, turn.world);
   return active && settledCount(active) > 0 ? saved(turn, words) : chooseFramework(turn, words);
 }

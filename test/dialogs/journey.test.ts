@@ -123,6 +123,17 @@ describe.each(frameworks().map((framework) => [framework.id, framework] as const
   });
 });
 
+it('goes straight to the choice of the index when the whole profile is skipped, and keeps what was told', () => {
+  const chat = new Chat();
+  chat.say('đánh giá');
+  chat.say('đồng ý');
+  expect(chat.last?.choices.map(({ value }) => value)).toContain('bỏ qua hồ sơ');
+  chat.say('Cơ sở Ánh Dương');
+  chat.say('bo qua het');
+  expect(chat.memory.session.open?.kind).toBe('framework');
+  expect(chat.memory.dossier.profile).toEqual({ name: 'Cơ sở Ánh Dương' });
+});
+
 it('announces every sitting with its own length, and only its own', () => {
   const chat = new Chat();
   chat.say('đánh giá nhỏ và vừa');
