@@ -42,7 +42,8 @@ export function respond(memory: Memory, event: Event, world: World): Outcome {
   const turn: Turn = { memory, event, world, text: event.kind === 'text' ? tidy(event.text) : '' };
   switch (event.kind) {
     case 'joined':
-      return finished(memory.session.greeted ? step(memory) : greet(turn), world);
+      // Back at a conversation of before: what was open is asked again.
+      return finished(memory.session.greeted ? { ...step(memory), ask: true } : greet(turn), world);
     case 'unsupported':
       return introduced(turn, {
         memory,

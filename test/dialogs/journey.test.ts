@@ -127,7 +127,7 @@ it('goes straight to the choice of the index when the whole profile is skipped, 
   const chat = new Chat();
   chat.say('đánh giá');
   chat.say('đồng ý');
-  expect(chat.last?.choices.map(({ value }) => value)).toContain('bỏ qua hồ sơ');
+  expect(chat.last.choices.map(({ value }) => value)).toContain('bỏ qua hồ sơ');
   chat.say('Cơ sở Ánh Dương');
   chat.say('bo qua het');
   expect(chat.memory.session.open?.kind).toBe('framework');
