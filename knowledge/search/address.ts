@@ -1,8 +1,9 @@
 // Which instruments and which place in them a question names, in any of the spellings people use.
 import type { Instrument } from '../library';
-import { fold } from '../vietnamese';
+import { fold, toNfc } from '../vietnamese';
 import kinds from './kinds.json';
-import { stepOf, type Place } from './path';
+import type { Place } from './path';
+import { either, readPlace, type Span } from './place';
 
 /** A mention of an instrument by number. */
 export interface Mention {
@@ -39,12 +40,6 @@ interface Known {
 }
 
 const NUMBERED = /^(\d+)(?:\s*[-/]\s*(\d{4}))?(?:\s*[-/]\s*(.+))?$/u;
-const either = (list: readonly string[]) =>
-  [...list]
-    .map(fold)
-    .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/\./gu, '\\.'))
-    .join('|');
 const STRICT = Object.entries(kinds.strict).map(([kind, words]) => ({
   kind: fold(kind),
   words: words.map(fold),
@@ -59,23 +54,8 @@ const MENTION = new RegExp(
 const NOT_AFTER = new Set(kinds.notAfter.map(fold));
 const NOT_BEFORE = new Set(kinds.notBefore.map(fold));
 
-const ARTICLE = new RegExp(`(?<![\\p{L}\\d])(?:${either(kinds.article)})\\s+(\\d+)(?![\\d.,]*\\d)`, 'u');
-const ANNEX = new RegExp(
-  `(?<![\\p{L}\\d])(?:${either(kinds.annex)})(?:\\s+so)?\\s+(\\d+|[ivx]+)(?![\\p{L}\\d])`,
-  'u',
-);
-const STEPS = kinds.outline.map(
-  (words) =>
-    new RegExp(
-      `(?<![\\p{L}\\d])(?:${either(words)})\\s+(?:so\\s+)?((?:[ivx]+|\\d+|\\([ivx]+\\)|[a-z])(?:\\.(?:\\d+|[ivx]+|\\([ivx\\d]+\\)|[a-z]))*)(?![\\p{L}\\d])`,
-      'u',
-    ),
-);
 const CODE = /(?<![\d./])(\d\.\d{1,2}(?:\.\d{1,2})?)(?![\d/.]|\s*%)/u;
 const CRITERION = new RegExp(`(?<![\\p{L}\\d])(?:${either(kinds.criterion)})\\s+(?:so\\s+)?$`, 'u');
-/** An outline number printed before the instrument's: `II.1 của 377`. */
-const BARE_OUTLINE = /(?<![\p{L}\d.])([ivx]+(?:\.(?:\d+|[a-z]))+)(?![\p{L}\d])/u;
-
 function known({ number, kind, issued }: Instrument): Known | null {
   const parts = NUMBERED.exec(fold(number));
   if (!parts) return null;
@@ -89,7 +69,7 @@ function known({ number, kind, issued }: Instrument): Known | null {
 }
 
 /** The text with the spans overwritten, so that what follows keeps its place. */
-const blanked = (text: string, spans: readonly (readonly [number, number])[], filler: string): string =>
+const blanked = (text: string, spans: readonly Span[], filler: string): string =>
   spans.reduce((left, [from, to]) => left.slice(0, from) + filler.repeat(to - from) + left.slice(to), text);
 
 const letters = (text: string) => text.replace(/[^a-z\d]/gu, '');
@@ -104,9 +84,9 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
       .map((alias) => ({ at, pattern: ` ${alias} ` })),
   );
 
-  function mentionsIn(text: string): { mentions: Mention[]; spans: [number, number][] } {
+  function mentionsIn(text: string): { mentions: Mention[]; spans: Span[] } {
     const mentions: Mention[] = [];
-    const spans: [number, number][] = [];
+    const spans: Span[] = [];
     for (const match of text.matchAll(MENTION)) {
       const [all, word, digits = '', year, suffix] = match;
       const same = numbers.flatMap((each, at) => (each?.digits === String(Number(digits)) ? [at] : []));
@@ -151,49 +131,40 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
 
   return (question) => {
     const text = fold(question);
-    let code: string | null = null;
-    const steps: string[] = [];
-    const spans: [number, number][] = [];
-    const take = (pattern: RegExp): string | null => {
-      const match = pattern.exec(text);
-      if (!match) return null;
-      spans.push([match.index, match.index + match[0].length]);
-      return match[1] ?? null;
-    };
-    const article = take(ARTICLE);
-    const annex = take(ANNEX);
-    for (const step of STEPS) {
-      const found = take(step);
-      if (found !== null) steps.push(...found.split('.').map(stepOf));
-    }
-    if (steps.length === 0 && article === null) {
-      const bare = take(BARE_OUTLINE);
-      if (bare !== null) steps.push(...bare.split('.').map(stepOf));
-    }
-    const coded = CODE.exec(text);
-    if (coded?.[1] !== undefined && !spans.some(([from, to]) => coded.index >= from && coded.index < to)) {
-      const three = coded[1].split('.').length === 3;
-      if (three || CRITERION.test(text.slice(0, coded.index))) code = coded[1];
-    }
+    const read = readPlace(question, text);
     // Places are taken out first: the figure of "điều 18" is no number of an instrument.
-    const found = mentionsIn(blanked(text, spans, '#'));
-    spans.push(...found.spans);
+    const masked = mentionsIn(blanked(text, read.spans, '#'));
     const padded = ` ${text.replace(/[^\p{L}\d/-]+/gu, ' ').trim()} `;
     const named = [...new Set(aliases.filter(({ pattern }) => padded.includes(pattern)).map(({ at }) => at))];
+    const isPlace = read.place !== null && (read.sure || masked.mentions.length > 0);
+    const found = isPlace || read.place === null ? masked : mentionsIn(text);
+    const spans = [...(isPlace ? read.spans : []), ...found.spans];
     return {
-      mentions: found.mentions,
+      mentions: found.mentions.map((mention) => ({
+        ...mention,
+        text: asTyped(question, text, mention.text),
+      })),
       named,
-      place:
-        article === null && annex === null && steps.length === 0
-          ? null
-          : {
-              annex: annex === null ? null : stepOf(annex),
-              article: article === null ? null : stepOf(article),
-              outline: steps,
-            },
-      code,
+      place: isPlace ? read.place : null,
+      code: codeIn(text, isPlace ? read.spans : []),
       rest: blanked(text, spans, ' ').replace(/\s+/gu, ' ').trim(),
       taken: spans.map(([from, to]) => text.slice(from, to)).join(' '),
     };
   };
+}
+
+/** A criterion code: of three steps, or of two after a word that says so. */
+function codeIn(text: string, spans: readonly Span[]): string | null {
+  const match = CODE.exec(text);
+  const code = match?.[1];
+  if (!match || code === undefined) return null;
+  if (spans.some(([from, to]) => match.index >= from && match.index < to)) return null;
+  return code.split('.').length === 3 || CRITERION.test(text.slice(0, match.index)) ? code : null;
+}
+
+/** A part of the folded question as it was typed, where both have the same length. */
+function asTyped(question: string, text: string, part: string): string {
+  const typed = toNfc(question).replace(/\s+/gu, ' ').trim();
+  const at = text.indexOf(part);
+  return typed.length === text.length && at >= 0 ? typed.slice(at, at + part.length) : part;
 }

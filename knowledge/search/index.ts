@@ -3,7 +3,8 @@ import type { Corpus, Instrument, Provision } from '../library';
 import { fold } from '../vietnamese';
 import { createAddressing, type Address } from './address';
 import { clauses, terms } from './analyse';
-import { createEngine, type Engine, type Passage, type Scores } from './engine';
+import { createWants } from './cues';
+import { createEngine, type Engine, type Passage, type Scores, type Weighing } from './engine';
 import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
 import kinds from './sizes.json';
@@ -12,23 +13,28 @@ import stored from './weights.json';
 export type { Address, Mention } from './address';
 export type { Place } from './path';
 
+/** What speaks for a record. All but `depth` and `size` lie in about 0..1. */
+export const SIGNALS = [
+  'whole',
+  'clause',
+  'ask',
+  'heading',
+  'names',
+  'covers',
+  'wants',
+  'instrument',
+  'named',
+  'place',
+  'code',
+  'size',
+  'depth',
+] as const;
+export type Signals = Readonly<Record<(typeof SIGNALS)[number], number>>;
+
 /** What each signal counts; tuned by `npm run eval -- tune`, never by hand. */
-export interface Weights {
-  readonly grams: readonly [number, number, number];
-  readonly k1: number;
-  readonly b: number;
+export interface Weights extends Weighing {
   readonly synonym: number;
-  readonly whole: number;
-  readonly clause: number;
-  readonly ask: number;
-  readonly heading: number;
-  readonly names: number;
-  readonly instrument: number;
-  readonly named: number;
-  readonly place: number;
-  readonly code: number;
-  readonly size: number;
-  readonly depth: number;
+  readonly signals: Signals;
 }
 
 const [one = 1, two = 0, three = 0] = stored.grams;
@@ -43,23 +49,11 @@ export interface Entry {
 
 export interface Hit {
   readonly entry: Entry;
+  /** Place of the record in `entries`. */
+  readonly owner: number;
   readonly score: number;
   /** Signals before weighing, for tuning and for the decision whether to answer. */
   readonly signals: Signals;
-}
-
-export interface Signals {
-  readonly whole: number;
-  readonly clause: number;
-  readonly ask: number;
-  readonly heading: number;
-  readonly names: number;
-  readonly instrument: number;
-  readonly named: number;
-  readonly place: number;
-  readonly code: number;
-  readonly size: number;
-  readonly depth: number;
 }
 
 export interface Found {
@@ -88,6 +82,8 @@ export interface FindOptions {
   readonly all?: boolean;
 }
 
+/** How many of the best records are looked at more closely. */
+const RERANKED = 40;
 const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
 const SMALL = kinds.small.map(terms).map((list) => list.join(' '));
 
@@ -128,6 +124,7 @@ export function createSearch(corpus: Corpus): Search {
   });
   const engine = createEngine(passages, entries.length, instruments.length);
   const address = createAddressing(instruments);
+  const wants = createWants();
   const digitsIn = instruments.map(
     ({ title, shortName, aliases }) => new Set(terms([title, shortName, ...aliases].join(' '))),
   );
@@ -145,7 +142,17 @@ export function createSearch(corpus: Corpus): Search {
       if (hit && (all || hit.score > 0.02)) hits.push(hit);
     }
     hits.sort((a, b) => b.score - a.score);
-    const best = all ? hits : hits.slice(0, limit);
+    const wanted = wants(sought.typed);
+    const near = hits.slice(0, RERANKED).map((hit) => {
+      const signals = {
+        ...hit.signals,
+        covers: coverage(sought, hit),
+        wants: wanted(hit.entry.provision.text),
+      };
+      return { ...hit, signals, score: total(signals, weights) };
+    });
+    near.sort((a, b) => b.score - a.score);
+    const best = all ? near : near.slice(0, limit);
     return { hits: best, address: where, question: sought, coverage: (hit) => coverage(sought, hit) };
   }
 
@@ -204,6 +211,8 @@ export function createSearch(corpus: Corpus): Search {
       heading: scores.heading[at] ?? 0,
       names: scores.names[group] ?? 0,
       instrument,
+      covers: 0,
+      wants: 0,
       named: context.named.has(group) ? 1 : 0,
       place: near,
       code: coded,
@@ -213,11 +222,10 @@ export function createSearch(corpus: Corpus): Search {
         (entry.place?.outline.length ?? 0) + Number(entry.place?.article !== null && entry.place !== null),
       ),
     };
-    return { entry, signals, score: total(signals, weights) };
+    return { entry, owner: at, signals, score: total(signals, weights) };
   }
 
-  function coverage({ typed, standIns }: Understood, { entry }: Hit): number {
-    const owner = entries.indexOf(entry);
+  function coverage({ typed, standIns }: Understood, { owner }: Hit): number {
     let sum = 0;
     let found = 0;
     for (const term of new Set(typed)) {
@@ -246,17 +254,7 @@ const endsInCode = ({ provision }: Entry, code: string) =>
 
 /** The weighted sum of the signals. */
 export function total(signals: Signals, weights: Weights): number {
-  return (
-    weights.whole * signals.whole +
-    weights.clause * signals.clause +
-    weights.ask * signals.ask +
-    weights.heading * signals.heading +
-    weights.names * signals.names +
-    weights.instrument * signals.instrument +
-    weights.named * signals.named +
-    weights.place * signals.place +
-    weights.code * signals.code +
-    weights.size * signals.size +
-    weights.depth * signals.depth
-  );
+  let sum = 0;
+  for (const name of SIGNALS) sum += weights.signals[name] * signals[name];
+  return sum;
 }

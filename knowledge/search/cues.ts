@@ -1,0 +1,17 @@
+// What kind of thing a question wants (a figure, a day, a body, a page, a list) and whether a record has such a thing.
+import { terms } from './analyse';
+import data from './cues.json';
+
+/** For a question's terms a function that tells what share of the wanted kinds a text shows; 0 when none is wanted. */
+export function createWants(): (typed: readonly string[]) => (text: string) => number {
+  const cues = data.cues.map(({ words, shows }) => ({
+    phrases: words.map((word) => ` ${terms(word).join(' ')} `),
+    shows: new RegExp(shows, 'u'),
+  }));
+  return (typed) => {
+    const question = ` ${typed.join(' ')} `;
+    const wanted = cues.filter(({ phrases }) => phrases.some((phrase) => question.includes(phrase)));
+    if (wanted.length === 0) return () => 0;
+    return (text) => wanted.filter(({ shows }) => shows.test(text)).length / wanted.length;
+  };
+}

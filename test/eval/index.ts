@@ -1,0 +1,54 @@
+// npm run eval [tune]: how well questions are answered, on our own questions and on the sets of EVAL_DIR.
+import { join } from 'node:path';
+import { createAsk, createSearch } from '../../knowledge';
+import { checked, readFolders } from '../../bot/corpus';
+import { byStyle, figures, outcomes, type Figures } from './measure';
+import { openSets, ownSet } from './sets';
+import { tune } from './tune';
+
+const say = (line = '') => process.stdout.write(`${line}\n`);
+const percent = (value: number) =>
+  Number.isNaN(value) ? '    –' : `${(value * 100).toFixed(1).padStart(5)}`;
+const row = (name: string, f: Figures) =>
+  say(
+    `  ${name.padEnd(26)} ${String(f.questions).padStart(4)}   first ${percent(f.first)}   three ${percent(f.three)}   facts ${percent(f.facts)}   lost ${percent(f.lost)}   declined ${percent(f.declined)} of ${f.outside}`,
+  );
+
+function main([task = 'run', ...rest]: readonly string[]): void {
+  const corpus = checked(readFolders(join('knowledge', 'corpus')));
+  const began = performance.now();
+  const search = createSearch(corpus);
+  say(
+    `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
+  );
+  const sets = [ownSet(), ...openSets(process.env.EVAL_DIR)].filter(({ questions }) => questions.length > 0);
+  if (!process.env.EVAL_DIR)
+    say('EVAL_DIR names no folder of question sets: only our own questions are asked');
+  if (task === 'tune') {
+    tune(
+      search,
+      openSets(process.env.EVAL_DIR),
+      join('knowledge', 'search', 'weights.json'),
+      rest[0] ?? new Date().toISOString().slice(0, 10),
+    );
+    return;
+  }
+  const ask = createAsk(search);
+  for (const set of sets) {
+    const list = outcomes(ask, set);
+    say();
+    say(set.name);
+    row('all', figures(list));
+    for (const [style, each] of byStyle(list)) row(style, each);
+    if (rest.includes('--misses') || task === '--misses')
+      for (const { question, answered, place, facts, confidence, got } of list) {
+        const good = question.gold.length > 0;
+        if (good ? answered && place === 0 && facts : !answered) continue;
+        say(
+          `    ${question.id} [${question.style}] ${question.question}\n      wanted ${question.gold.map(({ doc, provision }) => `${doc} ${provision}`).join(' | ') || 'decline'}; got ${answered ? got.join(' | ') : 'declined'} (${confidence})${good && !facts ? ' facts missing' : ''}`,
+        );
+      }
+  }
+}
+
+main(process.argv.slice(2));

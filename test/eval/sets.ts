@@ -1,0 +1,46 @@
+// The question sets: our own, and those of EVAL_DIR (JSON lines) where the variable names a folder.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const question = z.object({
+  id: z.string(),
+  question: z.string(),
+  style: z.string(),
+  /** Citations that answer; empty: must be declined. */
+  gold: z.array(z.object({ doc: z.string(), provision: z.string() })),
+  /** Of every inner list one regular expression must match the answer. */
+  must: z.array(z.array(z.string())).default([]),
+  type: z.string().default(''),
+});
+export type Question = z.infer<typeof question>;
+
+export interface QuestionSet {
+  readonly name: string;
+  readonly questions: readonly Question[];
+}
+
+const OURS = join('test', 'ranking', 'questions.json');
+
+export function ownSet(root = process.cwd()): QuestionSet {
+  const file = join(root, OURS);
+  return {
+    name: 'our own questions',
+    questions: existsSync(file) ? z.array(question).parse(JSON.parse(readFileSync(file, 'utf8'))) : [],
+  };
+}
+
+/** The sets of a folder of JSON lines; none without a folder. */
+export function openSets(folder: string | undefined): readonly QuestionSet[] {
+  if (folder === undefined || folder === '') return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl'))
+    .sort()
+    .map((name) => ({
+      name: name.replace('.jsonl', ''),
+      questions: readFileSync(join(folder, name), 'utf8')
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map((line) => question.parse(JSON.parse(line))),
+    }));
+}
