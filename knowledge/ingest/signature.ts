@@ -1,0 +1,48 @@
+// The end of an instrument: who signs, whom it goes to, and the courtesies before.
+import { fold } from '../vietnamese';
+import lexicon from './lexicon.json';
+import { isCapitals } from './markers';
+import type { Paragraph } from './paragraphs';
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&');
+const ROLE = `(?:${lexicon.roles.map(escape).join('|')})`;
+/** `KT. BỘ TRƯỞNG THỨ TRƯỞNG`, `T/M BAN CÁN SỰ ĐẢNG BÍ THƯ`, `BỘ TRƯỞNG`. */
+const SIGNING = new RegExp(
+  `^(?:(?:${lexicon.onBehalf.map(escape).join('|')})\\s?[\\p{Lu}\\s/-]+|${ROLE}(?:\\s+${ROLE})*)$`,
+  'u',
+);
+const SIGNED = new RegExp(`^${lexicon.signed}\\s?:\\s?(.+)$`, 'u');
+const NAME = /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u;
+
+/** Whether the paragraph names the office that signs. */
+export const isSigning = ({ text }: Paragraph): boolean => text.length < 90 && SIGNING.test(text);
+
+/** The block that says who receives the instrument. */
+export const isRecipients = ({ text }: Paragraph): boolean => text.startsWith(lexicon.recipients);
+
+/** The name of who signed, from `Đã ký: …` or the name under the office; undefined when the paragraph is neither. */
+export function signerIn({ text }: Paragraph): string | undefined {
+  return SIGNED.exec(text)?.[1]?.trim() ?? (NAME.test(text) ? text : undefined);
+}
+
+/** Official bodies close an attached plan with their name alone. */
+export const isNameOfIssuer = ({ text }: Paragraph): boolean =>
+  isCapitals(text) &&
+  lexicon.issuerStarts.some((start) => text === start || text.startsWith(`${start} `)) &&
+  text.length < 80;
+
+const STARTS = lexicon.closings.map(fold);
+const WITHIN = lexicon.closingWithin.map(fold);
+const NOT = lexicon.noClosing.map(fold);
+
+/** Index from which the last paragraphs are a letter's closing; -1 when there is none worth an address. */
+export function closingAt(paragraphs: readonly Paragraph[]): number {
+  const at = paragraphs.findIndex(({ text }, index) => {
+    if (index === 0) return false;
+    const folded = fold(text);
+    if (NOT.some((end) => folded.endsWith(end))) return false;
+    return STARTS.some((start) => folded.startsWith(start)) || WITHIN.some((words) => folded.includes(words));
+  });
+  const length = paragraphs.slice(Math.max(0, at)).reduce((sum, { text }) => sum + text.length, 0);
+  return length < 40 ? -1 : at;
+}
