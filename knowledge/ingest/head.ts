@@ -84,7 +84,7 @@ function issuerOf(above: readonly string[], below: readonly string[], number: st
     .filter((text) => isCapitals(text) && !RULE.test(text) && !kindOfTitle(text));
   const from = heads.findIndex((text) => ISSUER_START.test(text));
   const own = from < 0 ? '' : heads.slice(from).join(' ');
-  const letters = number?.split(/[/-]/u).slice(1) ?? [];
+  const letters = number?.split(/[/-]/u) ?? [];
   const coded = letters.map(
     (code) => lexicon.issuers[code as keyof typeof lexicon.issuers] as string | undefined,
   );
@@ -137,7 +137,7 @@ function titleOf(texts: readonly string[], kindAt: number, numberAt: number): st
     if (title.length > 0 && (title.length >= 8 || /[.:]$/u.test(title.at(-1) ?? ''))) break;
     title.push(text);
   }
-  return title.join(' ').replace(new RegExp(`^${escape(lexicon.about)}[:.]?\\s*`, 'u'), '');
+  return sentence(title.join(' ').replace(new RegExp(`^${escape(lexicon.about)}[:.]?\\s*`, 'u'), ''));
 }
 
 /** Reads the head from the first lines of an instrument. Missing facts are null or empty, never guessed. */

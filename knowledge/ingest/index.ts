@@ -4,6 +4,7 @@ import { withoutFurniture } from './furniture';
 import { headOf } from './head';
 import lexicon from './lexicon.json';
 import { mendLine } from './marks';
+import { markerOf } from './markers';
 import { outlineOf } from './outline';
 import { paragraphsOf } from './paragraphs';
 import { provisionsOf } from './provisions';
@@ -11,7 +12,7 @@ import { createTally, type Reading, type SourceDocument, type SourceLine, type T
 import { stretchesOf, type Stretch } from './split';
 import type { IngestedInstrument, IngestedProvision, Unread } from './types';
 
-export { findProvision } from './join';
+export { findEnclosing, findProvision } from './join';
 export {
   linesOfText,
   REPAIRS,
@@ -24,6 +25,16 @@ export {
 export type { IngestedInstrument, IngestedProvision, Unread } from './types';
 
 const { fixed } = lexicon;
+
+/** Page and lines of a run of lines, where they are known. */
+function placesOf(lines: readonly SourceLine[]): Pick<IngestedProvision, 'page' | 'lines'> {
+  const places = lines.flatMap(({ line }) => (line === undefined ? [] : [line]));
+  const page = lines[0]?.page;
+  return {
+    ...(page === undefined ? {} : { page }),
+    ...(places.length === 0 ? {} : { lines: [Math.min(...places), Math.max(...places)] as const }),
+  };
+}
 
 function noteProvisions(
   notes: readonly Note[],
@@ -42,16 +53,13 @@ function noteProvisions(
   return inside.map(({ number, lines: printed }) => {
     const times = (seen.get(number) ?? 0) + 1;
     seen.set(number, times);
-    const places = printed.flatMap(({ line }) => (line === undefined ? [] : [line]));
-    const page = printed[0]?.page;
     return {
       path: `${fixed.note} ${number}${times > 1 ? ` (${fixed.again} ${times})` : ''}`,
       heading: '',
       text: paragraphsOf(printed, tally)
         .map(({ text }) => text)
         .join('\n'),
-      ...(page === undefined ? {} : { page }),
-      ...(places.length === 0 ? {} : { lines: [Math.min(...places), Math.max(...places)] as const }),
+      ...placesOf(printed),
     };
   });
 }
@@ -60,10 +68,11 @@ function instrumentOf(
   stretch: Stretch,
   notes: readonly Note[],
   document: SourceDocument,
+  running: string,
   tally: Tally,
 ): IngestedInstrument {
   const { number, complete, kind, issuer, issued, title } = headOf(stretch.lines);
-  const outline = outlineOf(paragraphsOf(stretch.lines, tally), tally);
+  const outline = outlineOf(paragraphsOf(stretch.lines, tally, running), tally);
   const { provisions, unread } = provisionsOf(outline.root);
   const missing: Unread[] = [];
   const head = stretch.lines[0];
@@ -90,25 +99,24 @@ function instrumentOf(
 function collectionOf(
   stretches: readonly Stretch[],
   document: SourceDocument,
+  running: string,
   tally: Tally,
 ): IngestedInstrument | null {
-  const provisions = stretches.map(({ lines, introduces }, index): IngestedProvision => {
-    const places = lines.flatMap(({ line }) => (line === undefined ? [] : [line]));
-    const page = lines[0]?.page;
-    return {
-      path:
-        introduces !== null
-          ? `${fixed.leadIn} ${introduces}`
-          : index === 0
+  const provisions = stretches.flatMap((stretch, index) => {
+    const { lines, introduces } = stretch;
+    // What stands before the first part of a collection is its foreword.
+    const part = lines.findIndex(({ text, top }) => top && markerOf(text)?.style === 'part');
+    const pieces = index === 0 && part > 0 ? [lines.slice(0, part), lines.slice(part)] : [lines];
+    return pieces.map((piece, at): IngestedProvision => {
+      const path =
+        introduces === null || at < pieces.length - 1
+          ? index === 0
             ? fixed.foreword
-            : fixed.afterword,
-      heading: '',
-      text: paragraphsOf(lines, tally)
-        .map(({ text }) => text)
-        .join('\n'),
-      ...(page === undefined ? {} : { page }),
-      ...(places.length === 0 ? {} : { lines: [Math.min(...places), Math.max(...places)] as const }),
-    };
+            : fixed.afterword
+          : `${fixed.leadIn} ${introduces}`;
+      const text = paragraphsOf(piece, tally, running).map((paragraph) => paragraph.text);
+      return { path, heading: '', text: text.join('\n'), ...placesOf(piece) };
+    });
   });
   if (provisions.length === 0) return null;
   return {
@@ -134,11 +142,12 @@ export function readDocument(document: SourceDocument): Reading {
   if (lines.length === 0)
     return { instruments: [], repairs: tally.counts(), unread: [{ where: document.name, why: 'no text' }] };
   const stretches = stretchesOf(lines);
+  const running = lines.map(({ text }) => text).join(' ');
   const instruments = stretches
     .filter(({ instrument }) => instrument)
-    .map((stretch) => instrumentOf(stretch, notes, document, tally));
+    .map((stretch) => instrumentOf(stretch, notes, document, running, tally));
   const others = stretches.filter(({ instrument }) => !instrument);
-  const collection = collectionOf(others, document, tally);
+  const collection = collectionOf(others, document, running, tally);
   const broken = document.lines.filter(({ text }) => text.includes('\uFFFD'));
   const unread: Unread[] = broken.slice(0, 20).map(({ line, page }) => ({
     where: line !== undefined ? `line ${line}` : `page ${page ?? 1}`,

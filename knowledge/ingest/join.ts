@@ -30,6 +30,12 @@ const key = (list: readonly string[]) =>
 export function findProvision(instrument: IngestedInstrument, path: string): IngestedProvision | undefined {
   const exactly = instrument.provisions.find((provision) => provision.path === path);
   if (exactly) return exactly;
+  const notes = instrument.provisions.filter((provision) =>
+    provision.path.startsWith(`${lexicon.fixed.note} `),
+  );
+  const [note] = notes;
+  if (path === lexicon.fixed.note && note)
+    return { ...note, path, text: notes.map(({ text }) => text).join('\n') };
   const wanted = steps(path);
   const core = (list: readonly string[]) =>
     list.length > 1 && optional(list[0] ?? '') ? list.slice(1) : list;
@@ -39,4 +45,23 @@ export function findProvision(instrument: IngestedInstrument, path: string): Ing
     (provision) => key(core(steps(provision.path))) === key(core(wanted)),
   );
   return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/**
+ * The provision at `path` or, where the record goes further than the outline does (a bullet, a cell), the nearest one
+ * that holds it. `exact` tells which.
+ */
+export function findEnclosing(
+  instrument: IngestedInstrument,
+  path: string,
+): { readonly provision: IngestedProvision; readonly exact: boolean } | undefined {
+  const found = findProvision(instrument, path);
+  if (found) return { provision: found, exact: true };
+  for (let cut = path; ;) {
+    const at = Math.max(cut.lastIndexOf(', '), cut.lastIndexOf('.'));
+    if (at <= 0) return undefined;
+    cut = cut.slice(0, at);
+    const above = findProvision(instrument, cut);
+    if (above) return { provision: above, exact: false };
+  }
 }

@@ -53,7 +53,11 @@ export function layoutOf(lines: readonly SourceLine[]): Layout {
   let open = false;
   for (const [at, line] of lines.entries()) {
     if (open && leavesTable(line, width)) open = false;
-    const cells = (run[at] ?? 0) >= CELLS && (listed[at] ?? 0) < (run[at] ?? 0) / 3 && !isCapitals(line.text);
+    // The short last line of a paragraph stands before its table, not in it.
+    const before = lines[at - 1]?.text ?? '';
+    const tail = before.length >= WIDE * width && !/[.;:!?]$/u.test(before) && !line.top;
+    const cells =
+      !tail && (run[at] ?? 0) >= CELLS && (listed[at] ?? 0) < (run[at] ?? 0) / 3 && !isCapitals(line.text);
     const split = line.text === 'T' && lines[at + 1]?.text === 'T';
     if (!open && (HEAD.test(line.text) || split || cells)) open = !leavesTable(line, width);
     inTable[at] = open;

@@ -106,7 +106,7 @@ export function addressOf(node: Node, plainArticles: boolean): string {
     case 'article':
       return `${inContainer()}${parts.article} ${label}`;
     case 'roman':
-      return parent.style === 'row' ? `${above()}.${label}` : rooted(parent, label, plainArticles);
+      return parent.style === 'table' ? `${above()}, ${label}` : rooted(parent, label, plainArticles);
     case 'arabic':
     case 'dotted': {
       if (parent.style === 'article') return `${above()}, ${parts.clause} ${label}`;

@@ -52,11 +52,11 @@ class Builder {
       if (this.inSignature(paragraph, at)) return;
     } else if (at > 2 && (isSigning(paragraph) || isRecipients(paragraph) || this.closesBody(paragraph, at)))
       return this.openSignature(paragraph);
-    if (paragraph.row) return this.readRow(paragraph, paragraph.row);
     if (this.readCaption(paragraph)) return;
-    if (this.table && paragraph.text.length >= SENTENCE) this.endTable();
+    if (paragraph.row) return this.readRow(paragraph, paragraph.row);
+    if (this.table && paragraph.text.length >= SENTENCE && !/^\d/u.test(paragraph.text)) this.endTable();
     const marker = this.markerAt(paragraph, at);
-    const slot = marker && slotFor(this.table?.base ?? this.current, marker, paragraph.soft);
+    const slot = marker && slotFor(this.outside(), marker, paragraph.soft);
     if (!marker || !slot) return this.text(paragraph);
     this.endTable();
     if (slot.skipped > 0)
@@ -175,8 +175,8 @@ class Builder {
     this.endTable();
     const owner = this.container() ?? this.root;
     if (owner === this.root) {
-      const closing = closingAt(this.current.paragraphs);
-      if (closing > 0) {
+      const closing = closingAt(this.current.paragraphs, this.current === this.root);
+      if (closing >= 0) {
         const closed = this.current.paragraphs.splice(closing);
         addNode(this.root, { style: 'fixed', label: fixed.closing, from: closed[0] ?? null }).paragraphs.push(
           ...closed,
@@ -223,7 +223,8 @@ class Builder {
       const node = deep
         ? addNode(this.current, { style: 'table', label: parts.tableBody, from: paragraph })
         : null;
-      this.table = { base: this.current, node, rows: 0 };
+      this.table = { base: node ?? this.current, node: null, rows: 0 };
+      if (node) this.current = node;
     }
     if (this.table.rows === 0 && !row.columns)
       this.unread.push({
@@ -236,6 +237,7 @@ class Builder {
       (node ?? this.current).paragraphs.push(paragraph);
       return;
     }
+    const rest = paragraph.text.replace(/^\S+\s*/u, '');
     const group = openNodes(this.current).find(({ style, from }) => style === 'roman' && from?.row);
     const inRoman = base.style === 'roman';
     if (marked.style === 'roman' && !inRoman)
@@ -243,18 +245,26 @@ class Builder {
         style: 'roman',
         label: marked.label,
         ordinal: romanValue(marked.label) ?? 0,
-        rest: marked.rest,
+        rest,
         from: paragraph,
       });
     else {
       const label =
         marked.style === 'roman' ? String(romanValue(marked.label) ?? marked.label) : marked.label;
-      this.current = addNode(group ?? base, { style: 'row', label, rest: marked.rest, from: paragraph });
+      this.current = addNode(group ?? base, { style: 'row', label, rest, from: paragraph });
     }
   }
 
+  /** The innermost open unit that is not a table. */
+  private outside(): Node {
+    const base = this.table?.base ?? this.current;
+    return base.style === 'table' ? (base.parent ?? this.root) : base;
+  }
+
   private endTable(): void {
-    if (this.table && !this.table.node) this.current = this.table.base;
+    if (this.table && !this.table.node)
+      this.current =
+        this.table.base.style === 'table' ? (this.table.base.parent ?? this.root) : this.table.base;
     this.table = null;
   }
 
@@ -264,7 +274,9 @@ class Builder {
   private markerAt(paragraph: Paragraph, at: number): Marker | null {
     const marker = markerOf(paragraph.text);
     const fresh = this.current.style === 'container' && this.current.children.length === 0;
-    if (marker?.style !== 'arabic' || marker.ordinal !== 1 || !fresh) return marker;
+    const doubtful =
+      (marker?.style === 'arabic' && marker.ordinal === 1) || /^[l|]\s?\./u.test(paragraph.text);
+    if (!marker || !doubtful || !fresh) return marker;
     let again = false;
     for (const later of this.paragraphs.slice(at + 1)) {
       if (annexHead(later.text)) break;
@@ -276,9 +288,9 @@ class Builder {
         this.tally.add('misreadMarkers');
         this.unread.push({
           where: whereOf(paragraph),
-          why: 'the source prints 1 where the order of the sections asks for I; read as I',
+          why: `the source prints ${marker.label} where the order of the sections asks for I; read as I`,
         });
-        return { ...marker, style: 'roman', label: 'I' };
+        return { ...marker, style: 'roman', label: 'I', ordinal: 1 };
       }
     }
     return marker;

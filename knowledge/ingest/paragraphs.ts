@@ -6,6 +6,9 @@ import { mendLine } from './marks';
 import { createRowReader, type RowMark } from './rows';
 import type { SourceLine, Tally } from './source';
 
+/** A line shorter than this share of the width ends its paragraph. */
+const SHORT = 0.72;
+
 export interface Paragraph {
   readonly text: string;
   readonly from?: number;
@@ -28,6 +31,9 @@ const STANDALONE = new RegExp(
   `^(?:${alone(lexicon.nation)}|${escape(lexicon.motto)} |${lexicon.number}\\s*:|${escape(lexicon.about)}|${escape(lexicon.to)}|${lexicon.signed}|${escape(lexicon.recipients)}|\\((?:${lexicon.attached.join('|')}|${lexicon.attached.join('|').toLowerCase()}))|_{3,}|-{4,}`,
   'u',
 );
+/** A line of a small table: its number, then words. */
+const NUMBERED_LINE = /^\d{1,2}\s+\p{Lu}/u;
+const TABLE_HEAD = new RegExp(`^(?:${lexicon.tableHeads.join('|')})(?:\\s|$)`, 'u');
 const DATED = /ngày\s*\S{0,3}\s*tháng\s*\S{0,3}\s*năm\s*\S{0,4}$/u;
 const DANGLING = new RegExp(`(?:^|\\s)(?:${lexicon.dangling.join('|')})$`, 'u');
 
@@ -48,14 +54,15 @@ function wrappedBreak(last: SourceLine, next: SourceLine, begun: string, { width
   const dangling = DANGLING.test(last.text);
   if (BULLET.test(next.text))
     return ended || last.text.endsWith(',') || !/^.\s+\p{Ll}/u.test(next.text) || isCapitals(last.text);
-  if (markerOf(next.text)) return !(dangling && !ended) || /^\p{Lu}/u.test(next.text);
+  if (markerOf(next.text)) return true;
+  if (NUMBERED_LINE.test(next.text) && NUMBERED_LINE.test(last.text)) return true;
   if (isCapitals(next.text) !== isCapitals(last.text) && next.text.length > 3 && last.text.length > 3)
     return !(ended ? false : dangling || last.text.endsWith(',')) || isCapitals(last.text);
   if (startsLow(next.text)) return next.gap > 4 && ended;
   if (isCapitals(last.text)) return next.gap >= 3 || annexHead(begun) !== null;
   if (ended) return /[;:]["”’)]*$/u.test(last.text) || last.text.length < 0.9 * width || next.gap >= 3;
   if (dangling || last.text.endsWith(',')) return false;
-  return last.text.length < 0.72 * width || next.gap >= 3;
+  return last.text.length < SHORT * width || next.gap >= 3;
 }
 
 const join = (before: string, line: string) =>
@@ -80,8 +87,12 @@ function finish(
   };
 }
 
-/** The paragraphs of repaired lines, in order. Only white space and spliced numbers are lost. */
-export function paragraphsOf(lines: readonly SourceLine[], tally: Tally): readonly Paragraph[] {
+/** The paragraphs of repaired lines, in order; only white space and numbers spliced into sentences are lost. `document` is the running text of the whole document. */
+export function paragraphsOf(
+  lines: readonly SourceLine[],
+  tally: Tally,
+  document = '',
+): readonly Paragraph[] {
   const layout = layoutOf(lines);
   const paragraphs: Paragraph[] = [];
   let open: SourceLine[] = [];
@@ -103,7 +114,7 @@ export function paragraphsOf(lines: readonly SourceLine[], tally: Tally): readon
       !last ||
       cell !== wasCell ||
       (cell
-        ? mark !== null
+        ? mark !== null || TABLE_HEAD.test(line.text)
         : layout.wrapped
           ? wrappedBreak(last, line, text, layout)
           : flowingBreak(last, line));
@@ -120,30 +131,38 @@ export function paragraphsOf(lines: readonly SourceLine[], tally: Tally): readon
     open.push(line);
   }
   close();
-  return withoutSplicedNumbers(paragraphs, tally);
+  return withoutSplicedNumbers(paragraphs, document, tally);
 }
 
-const AROUND = 3;
+/** Words on each side that must stand elsewhere without the number. */
+const AROUND = 4;
 
-/** A bare number inside a sentence goes when the same words stand elsewhere without it: it numbered a page or a note. */
-function withoutSplicedNumbers(paragraphs: readonly Paragraph[], tally: Tally): readonly Paragraph[] {
-  const runs = new Set<string>();
+/**
+ * A bare number behind a comma goes when the same words stand elsewhere without it: it numbered a page. Any other
+ * number may be a figure of the text and stays.
+ */
+function withoutSplicedNumbers(
+  paragraphs: readonly Paragraph[],
+  document: string,
+  tally: Tally,
+): readonly Paragraph[] {
   const split = paragraphs.map(({ text }) => text.split(' '));
-  for (const words of split)
-    for (let at = 0; at + 2 * AROUND <= words.length; at++)
-      runs.add(words.slice(at, at + 2 * AROUND).join(' '));
+  const suspected = (words: readonly string[], at: number) =>
+    /^\d{1,3}$/u.test(words[at] ?? '') &&
+    (words[at - 1] ?? '').endsWith(',') &&
+    /^\p{Ll}/u.test(words[at + 1] ?? '') &&
+    at >= AROUND &&
+    words.length > at + AROUND;
+  const around = (words: readonly string[], at: number) =>
+    [...words.slice(at - AROUND, at), ...words.slice(at + 1, at + 1 + AROUND)].join(' ');
+  const suspects = split.map((words) => words.flatMap((_, at) => (suspected(words, at) ? [at] : [])));
+  if (suspects.every((found) => found.length === 0)) return paragraphs;
+  const all = document || split.map((words) => words.join(' ')).join('\n');
   return paragraphs.map((paragraph, index) => {
     const words = split[index] ?? [];
-    const spliced = words.findIndex(
-      (word, at) =>
-        /^\d{1,3}$/u.test(word) &&
-        at >= AROUND &&
-        /^\p{Ll}/u.test(words[at + 1] ?? '') &&
-        words.length >= at + 1 + AROUND &&
-        runs.has([...words.slice(at - AROUND, at), ...words.slice(at + 1, at + 1 + AROUND)].join(' ')),
-    );
-    if (spliced < 0) return paragraph;
-    tally.add('splicedNumbers');
-    return { ...paragraph, text: words.filter((_, at) => at !== spliced).join(' ') };
+    const spliced = new Set((suspects[index] ?? []).filter((at) => all.includes(around(words, at))));
+    if (spliced.size === 0) return paragraph;
+    tally.add('splicedNumbers', spliced.size);
+    return { ...paragraph, text: words.filter((_, at) => !spliced.has(at)).join(' ') };
   });
 }

@@ -4,6 +4,7 @@ import { romanValue } from './markers';
 export interface RowMark {
   readonly style: 'roman' | 'arabic' | 'dotted';
   readonly label: string;
+  /** What follows the number in its row. */
   readonly rest: string;
 }
 
@@ -25,6 +26,15 @@ export function createRowReader(): (text: string) => RowMark | null {
     return deeper && step >= 1 && step <= 2;
   };
 
+  /** The code that a scan left without a dot, `6.13` for 6.1.3: the next in order whose figures are the same. */
+  const undotted = (printed: string): readonly number[] | null => {
+    const next = codes.map((_, at) =>
+      codes.slice(0, at + 1).map((each, index) => (index === at ? each + 1 : each)),
+    );
+    const figures = printed.replace(/[.,]/gu, '');
+    return next.find((code) => code.length > 1 && code.join('') === figures) ?? null;
+  };
+
   return (text) => {
     const match = MARK.exec(text);
     const [printed, rest = ''] = [match?.[1], match?.[2]?.trim()];
@@ -37,14 +47,18 @@ export function createRowReader(): (text: string) => RowMark | null {
       fresh = true;
       return { style: 'roman', label: printed, rest };
     }
-    const code = printed.split(/[.,]/u).map(Number);
+    const mended = rest !== '' || /[.,]/u.test(printed) ? undotted(printed) : null;
+    const code = mended ?? printed.split(/[.,]/u).map(Number);
     if (code.length > 1) {
       if (!nextCode(code)) return null;
       codes = code;
       return { style: 'dotted', label: code.join('.'), rest };
     }
     const number = code[0] ?? 0;
-    if (number !== arabic + 1 && !(fresh && number === 1)) return null;
+    // A group may print a figure where the table began with a Roman numeral.
+    const group = rest !== '' && codes.length > 0 && number === (codes[0] ?? 0) + 1;
+    if (number !== arabic + 1 && !(fresh && number === 1) && !group) return null;
+    if (codes.length > 0 && !group && number !== 1) return null;
     if (rest !== '' && !/^[\p{Lu}“"]/u.test(rest)) return null;
     arabic = number;
     fresh = false;

@@ -71,31 +71,36 @@ function firstChildOf(open: readonly Node[], marker: Marker): Node | null {
 export function slotFor(current: Node, marker: Marker, soft: boolean): Slot | null {
   const open = openNodes(current);
   if (!STARTS.test(marker.rest) && marker.rest !== '' && marker.style !== 'letter') return null;
+  if (marker.style === 'article') {
+    const step = marker.ordinal - lastOf('article', open.at(-1));
+    const parent = firstChildOf(open, marker);
+    return parent && step >= 1 ? { parent, skipped: step - 1, again: false } : null;
+  }
   for (const node of open) {
     const step = follows(node, marker);
     if (step === null || !node.parent) continue;
     if (step === 1) return { parent: node.parent, skipped: 0, again: false };
     if (step === 0 && marker.style === 'roman' && isCapitals(marker.rest))
       return { parent: node.parent, skipped: 0, again: true };
-    const tolerated = marker.style === 'article' ? step > 1 : step > 1 && step <= 1 + MOST_SKIPPED && !soft;
+    const tolerated = step > 1 && step <= 1 + MOST_SKIPPED && !soft;
     if (tolerated && marker.style !== 'paren')
       return { parent: node.parent, skipped: step - 1, again: false };
   }
   if (marker.style === 'paren') {
-    const last = lastParen(open.at(-1));
+    const last = lastOf('paren', open.at(-1));
     const parent = firstChildOf(open, marker);
     return parent && !soft && marker.ordinal === last + 1 ? { parent, skipped: 0, again: false } : null;
   }
-  if (marker.style !== 'article' && marker.ordinal !== 1) return null;
-  if (marker.style === 'article' && open.some(({ style }) => style === 'article')) return null;
+  if (marker.ordinal !== 1) return null;
   const parent = firstChildOf(open, marker);
-  return parent && { parent, skipped: marker.style === 'article' ? marker.ordinal - 1 : 0, again: false };
+  return parent && { parent, skipped: 0, again: false };
 }
 
-/** Numbers in brackets may run on through the sections of a container. */
-function lastParen(container: Node | undefined): number {
-  const found = (container?.children ?? []).flatMap((node): readonly number[] =>
-    node.style === 'paren' ? [node.ordinal] : [lastParen(node)],
-  );
+/** Articles and numbers in brackets run on through the chapters and sections of a container. */
+function lastOf(style: 'article' | 'paren', within: Node | undefined): number {
+  const found = (within?.children ?? []).map((node) => {
+    if (node.style === 'container') return 0;
+    return node.style === style ? node.ordinal : lastOf(style, node);
+  });
   return Math.max(0, ...found);
 }

@@ -35,14 +35,19 @@ const STARTS = lexicon.closings.map(fold);
 const WITHIN = lexicon.closingWithin.map(fold);
 const NOT = lexicon.noClosing.map(fold);
 
-/** Index from which the last paragraphs are a letter's closing; -1 when there is none worth an address. */
-export function closingAt(paragraphs: readonly Paragraph[]): number {
-  const at = paragraphs.findIndex(({ text }, index) => {
-    if (index === 0) return false;
+/** Shorter courtesies (`Trân trọng./.`) have no address of their own. */
+const WORTH = 60;
+
+/**
+ * Index from which the last paragraphs are a letter's closing; -1 when there is none worth an address. In an `opening`
+ * (a letter without items) courtesies come early too, so the last one counts.
+ */
+export function closingAt(paragraphs: readonly Paragraph[], opening: boolean): number {
+  const closes = ({ text }: Paragraph, index: number) => {
     const folded = fold(text);
-    if (NOT.some((end) => folded.endsWith(end))) return false;
+    if ((opening && index === 0) || text.length < WORTH || NOT.some((end) => folded.endsWith(end)))
+      return false;
     return STARTS.some((start) => folded.startsWith(start)) || WITHIN.some((words) => folded.includes(words));
-  });
-  const length = paragraphs.slice(Math.max(0, at)).reduce((sum, { text }) => sum + text.length, 0);
-  return length < 40 ? -1 : at;
+  };
+  return opening ? paragraphs.findLastIndex(closes) : paragraphs.findIndex(closes);
 }
