@@ -9,8 +9,12 @@ import { takeLock } from './lock';
 import { overPool, type Statements } from './pool';
 import { PgliteSocket } from './socket';
 
-/** Memory and disk of a small deployment: PGlite's own defaults keep 128 MB of pages and 1 GB of log. */
-const START = ['-c', 'shared_buffers=32MB', '-c', 'max_wal_size=128MB'];
+/**
+ * Memory and disk of a small deployment: PGlite's own defaults keep 128 MB of pages and 1 GB of log. Sequential scans
+ * are discouraged, because without autovacuum nothing tells the planner that a table it met empty has grown: a plan
+ * prepared on the first turns would read whole tables for ever.
+ */
+const START = ['-c', 'shared_buffers=32MB', '-c', 'max_wal_size=128MB', '-c', 'enable_seqscan=off'];
 
 /** Opens the directory, creating it when it is not there. @throws when another process has it open. */
 export async function openPglite(directory: string): Promise<Database> {
