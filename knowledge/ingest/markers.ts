@@ -16,7 +16,7 @@ export interface Marker {
 
 const { parts } = lexicon;
 /** The order of points in Vietnamese instruments: no f, j, w, z, and đ after d. */
-export const LETTERS = [...'abcdđeghiklmnopqrstuvxy'];
+export const LETTERS = 'abcdđeghiklmnopqrstuvxy'.split('');
 
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u;
 const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
@@ -24,7 +24,7 @@ const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
 /** Value of a Roman numeral up to 39; null when it is none. */
 export function romanValue(digits: string): number | null {
   if (digits === '' || !ROMAN.test(digits)) return null;
-  return [...digits].reduce((sum, digit, at) => {
+  return digits.split('').reduce((sum, digit, at) => {
     const value = VALUES[digit] ?? 0;
     return sum + (value < (VALUES[digits[at + 1] ?? ''] ?? 0) ? -value : value);
   }, 0);

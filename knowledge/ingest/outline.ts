@@ -1,6 +1,8 @@
 // Builds the outline of one instrument from its paragraphs: opening, units, signature, attachments, tables.
 import lexicon from './lexicon.json';
-import { annexHead, isCapitals, markerOf, romanValue, type Marker } from './markers';
+import { announcesAttachment, attachmentAt, isLetterheadOf, type Attachment } from './attachments';
+import { annexHead, markerOf, romanValue, type Marker } from './markers';
+import { isMisreadRoman } from './misread';
 import { addNode, createRoot, type Node } from './nodes';
 import type { Paragraph } from './paragraphs';
 import { openNodes, slotFor } from './sequence';
@@ -15,10 +17,7 @@ export interface Outline {
 }
 
 const { fixed, parts } = lexicon;
-const ATTACHED = new RegExp(`^\\((?:${lexicon.attached.join('|')})`, 'iu');
 const CAPTION = new RegExp(`^${parts.table} (\\d{1,2})\\s?[.:]`, 'u');
-/** The title of an attachment is this many paragraphs at most. */
-const TITLE = 8;
 /** Running text after a table is at least so long. */
 const SENTENCE = 60;
 
@@ -46,18 +45,32 @@ class Builder {
   }
 
   private read(paragraph: Paragraph, at: number): void {
-    const container = this.containerAt(paragraph, at);
-    if (container) return this.openContainer(container, paragraph);
+    const container = attachmentAt(this.paragraphs, at, this.signature !== null);
+    if (container) {
+      this.openContainer(container, paragraph);
+      return;
+    }
     if (this.signature) {
       if (this.inSignature(paragraph, at)) return;
-    } else if (at > 2 && (isSigning(paragraph) || isRecipients(paragraph) || this.closesBody(paragraph, at)))
-      return this.openSignature(paragraph);
+    } else if (
+      at > 2 &&
+      (isSigning(paragraph) || isRecipients(paragraph) || this.closesBody(paragraph, at))
+    ) {
+      this.openSignature(paragraph);
+      return;
+    }
     if (this.readCaption(paragraph)) return;
-    if (paragraph.row) return this.readRow(paragraph, paragraph.row);
+    if (paragraph.row) {
+      this.readRow(paragraph, paragraph.row, at);
+      return;
+    }
     if (this.table && paragraph.text.length >= SENTENCE && !/^\d/u.test(paragraph.text)) this.endTable();
     const marker = this.markerAt(paragraph, at);
     const slot = marker && slotFor(this.outside(), marker, paragraph.soft);
-    if (!marker || !slot) return this.text(paragraph);
+    if (!marker || !slot) {
+      this.text(paragraph);
+      return;
+    }
     this.endTable();
     if (slot.skipped > 0)
       this.unread.push({
@@ -73,6 +86,19 @@ class Builder {
       rest: marker.rest,
       from: paragraph,
     });
+  }
+
+  /** The marker of a paragraph; a Roman I that was read as 1 or l at the head of a container is mended. */
+  private markerAt(paragraph: Paragraph, at: number): Marker | null {
+    const marker = markerOf(paragraph.text);
+    const fresh = this.current.style === 'container' && this.current.children.length === 0;
+    if (!marker || !fresh || !isMisreadRoman(marker, this.paragraphs.slice(at + 1))) return marker;
+    this.tally.add('misreadMarkers');
+    this.unread.push({
+      where: whereOf(paragraph),
+      why: `the source prints ${marker.label} where the order of the sections asks for I; read as I`,
+    });
+    return { ...marker, style: 'roman', label: 'I', ordinal: 1 };
   }
 
   private text(paragraph: Paragraph): void {
@@ -94,48 +120,7 @@ class Builder {
 
   // Attachments -------------------------------------------------------------
 
-  private containerAt(
-    paragraph: Paragraph,
-    at: number,
-  ): { label: string; title: string; ordinal: number; plain: boolean } | null {
-    const next = this.paragraphs[at + 1];
-    const annex = paragraph.soft ? null : annexHead(paragraph.text);
-    const announced =
-      next !== undefined && (isCapitals(next.text) || ATTACHED.test(next.text) || next.heading);
-    if (
-      annex &&
-      (paragraph.top ||
-        isCapitals(paragraph.text.slice(0, parts.annex.length)) ||
-        announced ||
-        paragraph.heading ||
-        this.signature)
-    )
-      return { ...annex, plain: false };
-    if (!this.signature || !(isCapitals(paragraph.text) || paragraph.heading)) return null;
-    const attached = this.paragraphs.slice(at + 1, at + TITLE).some(({ text }) => ATTACHED.test(text));
-    if (!attached || this.isLetterhead(paragraph)) return null;
-    const capitals = paragraph.text.toUpperCase();
-    const known = lexicon.attachments.find(({ title }) => capitals.startsWith(title));
-    return {
-      label: known?.label ?? parts.annex,
-      title: capitals === known?.title ? '' : paragraph.text,
-      ordinal: 0,
-      plain: known?.plain === true,
-    };
-  }
-
-  private isLetterhead({ text }: Paragraph): boolean {
-    return (
-      lexicon.nation.some((nation) => text.includes(nation)) ||
-      text.startsWith(`${lexicon.motto} `) ||
-      isNameOfIssuer({ text } as Paragraph)
-    );
-  }
-
-  private openContainer(
-    head: { label: string; title: string; ordinal: number; plain: boolean },
-    paragraph: Paragraph,
-  ): void {
+  private openContainer(head: Attachment, paragraph: Paragraph): void {
     this.endTable();
     const open = this.container();
     const outer = open?.parent?.style === 'container' ? open.parent : open;
@@ -188,10 +173,7 @@ class Builder {
   }
 
   private inSignature(paragraph: Paragraph, at: number): boolean {
-    if (
-      this.isLetterhead(paragraph) &&
-      this.paragraphs.slice(at + 1, at + TITLE + 4).some(({ text }) => ATTACHED.test(text))
-    ) {
+    if (isLetterheadOf(paragraph) && announcesAttachment(this.paragraphs, at)) {
       this.letterhead.push(paragraph);
       return true;
     }
@@ -216,7 +198,7 @@ class Builder {
     return true;
   }
 
-  private readRow(paragraph: Paragraph, row: NonNullable<Paragraph['row']>): void {
+  private readRow(paragraph: Paragraph, row: NonNullable<Paragraph['row']>, at: number): void {
     const marked = row.mark;
     if (!this.table) {
       const deep = !['root', 'container', 'part', 'article', 'roman'].includes(this.current.style);
@@ -239,20 +221,35 @@ class Builder {
     }
     const rest = paragraph.text.replace(/^\S+\s*/u, '');
     const group = openNodes(this.current).find(({ style, from }) => style === 'roman' && from?.row);
-    const inRoman = base.style === 'roman';
-    if (marked.style === 'roman' && !inRoman)
-      this.current = addNode(base, {
+    const grouped = marked.style === 'roman' && !this.codesFollow(at);
+    if (grouped) {
+      const table = base.style === 'roman' ? this.tableBelow(base, paragraph) : base;
+      this.current = addNode(table, {
         style: 'roman',
         label: marked.label,
         ordinal: romanValue(marked.label) ?? 0,
         rest,
         from: paragraph,
       });
-    else {
+    } else {
       const label =
         marked.style === 'roman' ? String(romanValue(marked.label) ?? marked.label) : marked.label;
       this.current = addNode(group ?? base, { style: 'row', label, rest, from: paragraph });
     }
+  }
+
+  /** Whether codes such as 1.1 stand below this row: then its Roman numeral stands for their first figure. */
+  private codesFollow(at: number): boolean {
+    const next = this.paragraphs.slice(at + 1).find(({ row }) => row === null || row.mark !== null);
+    return next?.row?.mark?.style === 'dotted';
+  }
+
+  /** The table of a section that has text of its own: its groups must not be taken for sections. */
+  private tableBelow(section: Node, paragraph: Paragraph): Node {
+    const open = section.children.findLast(
+      ({ style, label }) => style === 'table' && label === parts.tableBody,
+    );
+    return open ?? addNode(section, { style: 'table', label: parts.tableBody, from: paragraph });
   }
 
   /** The innermost open unit that is not a table. */
@@ -266,34 +263,6 @@ class Builder {
       this.current =
         this.table.base.style === 'table' ? (this.table.base.parent ?? this.root) : this.table.base;
     this.table = null;
-  }
-
-  // Markers -----------------------------------------------------------------
-
-  /** The marker of a paragraph; a Roman I that was read as 1 at the head of a container is mended. */
-  private markerAt(paragraph: Paragraph, at: number): Marker | null {
-    const marker = markerOf(paragraph.text);
-    const fresh = this.current.style === 'container' && this.current.children.length === 0;
-    const doubtful =
-      (marker?.style === 'arabic' && marker.ordinal === 1) || /^[l|]\s?\./u.test(paragraph.text);
-    if (!marker || !doubtful || !fresh) return marker;
-    let again = false;
-    for (const later of this.paragraphs.slice(at + 1)) {
-      if (annexHead(later.text)) break;
-      const next = later.row ? null : markerOf(later.text);
-      if (next?.style === 'arabic' && next.ordinal === 1) again = true;
-      else if (next?.style === 'arabic' && !again) break;
-      else if (next?.style === 'roman') {
-        if (next.ordinal !== 2 || !again) break;
-        this.tally.add('misreadMarkers');
-        this.unread.push({
-          where: whereOf(paragraph),
-          why: `the source prints ${marker.label} where the order of the sections asks for I; read as I`,
-        });
-        return { ...marker, style: 'roman', label: 'I', ordinal: 1 };
-      }
-    }
-    return marker;
   }
 }
 

@@ -1,4 +1,5 @@
 // From the finished outline to addressed provisions: headings told from text, addresses made unique.
+import { ATTACHED } from './attachments';
 import lexicon from './lexicon.json';
 import { isCapitals } from './markers';
 import { addressOf, type Node } from './nodes';
@@ -9,7 +10,6 @@ const { fixed } = lexicon;
 /** A heading is a phrase; longer ones and sentences are text. */
 const LONGEST_HEADING = 220;
 const TITLED: readonly Node['style'][] = ['part', 'chapter', 'section', 'container'];
-const ATTACHED = new RegExp(`^\\((?:${lexicon.attached.join('|')})`, 'iu');
 
 interface Parts {
   readonly heading: string;
@@ -52,8 +52,6 @@ function placeOf(node: Node): Pick<IngestedProvision, 'page' | 'lines'> {
   };
 }
 
-const firstLine = (node: Node) => own(node)[0]?.from ?? 0;
-
 function flatten(node: Node): readonly Node[] {
   return [node, ...node.children.flatMap(flatten)];
 }
@@ -63,7 +61,7 @@ function articlesArePlain(nodes: readonly Node[]): boolean {
   const divided = nodes.filter(
     ({ style, children }) => style === 'article' && children.some((child) => child.style === 'roman'),
   );
-  return divided.length === 1 && !nodes.some(({ plain, style }) => plain || (style === 'roman' && false));
+  return divided.length === 1 && !nodes.some(({ plain }) => plain);
 }
 
 /** The provisions in the order of the document, each address once. */
@@ -99,5 +97,3 @@ export function provisionsOf(root: Node): {
     : provisions;
   return { provisions: ordered, unread };
 }
-
-export { firstLine };
