@@ -318,7 +318,6 @@ describe('bad requests', () => {
   it('answers what is not there and what is not allowed in the same shape', async () => {
     for (const path of [
       '/nothing',
-      '/api/v1/ask',
       '/api/v1/recommend',
       '/channels/zalo',
       '/r/abc',
