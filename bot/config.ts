@@ -25,6 +25,7 @@ const schema = z
         .optional(),
     ),
     DATA_DIR: z.preprocess(empty, z.string().default('./data')),
+    CORPUS_DIR: optional,
     LOG_LEVEL: z.preprocess(empty, z.enum(LEVELS).default('info')),
     RATE_LIMIT_PER_MINUTE: integer(120, 0, 1_000_000),
     TRUST_PROXY: z.preprocess(empty, z.enum(['true', 'false']).default('false')),
@@ -63,6 +64,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly databaseUrl: string | null;
   readonly dataDir: string;
+  /** Folder of official documents to ingest at start; null when none is set. */
+  readonly corpusDir: string | null;
   readonly logLevel: (typeof LEVELS)[number];
   /** Requests a minute for one client address and route family; 0 is off. */
   readonly rateLimitPerMinute: number;
@@ -109,6 +112,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     databaseUrl: value.DATABASE_URL ?? null,
     dataDir: value.DATA_DIR,
+    corpusDir: value.CORPUS_DIR ?? null,
     logLevel: value.LOG_LEVEL,
     rateLimitPerMinute: value.RATE_LIMIT_PER_MINUTE,
     trustProxy: value.TRUST_PROXY === 'true',

@@ -7,6 +7,7 @@ import { createHub, createSenders } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
 import { openLibrary } from './corpus';
 import { createServer } from './http';
+import { ingestAtStart } from './ingest';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
 import { startPruning } from './pruning';
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
   const understanding = createUnderstanding();
   const library = openLibrary({ packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude });
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
+  if (config.corpusDir !== null)
+    await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });
   const hub = createHub(store);
   const bot = createBot({
     store,

@@ -53,3 +53,18 @@ export {
   type Evidence,
   type QuoteOf,
 } from './answer';
+export {
+  findEnclosing,
+  findProvision,
+  linesOfText,
+  readDocument,
+  REPAIRS,
+  type IngestedInstrument,
+  type IngestedProvision,
+  type Reading,
+  type Repair,
+  type Repairs,
+  type SourceDocument,
+  type SourceLine,
+  type Unread,
+} from './ingest';

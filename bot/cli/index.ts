@@ -6,6 +6,7 @@ import { askCommand } from './ask';
 import { chatCommand } from './chat';
 import { dbCommand } from './db';
 import { CliError } from './errors';
+import { ingestCommand } from './ingest';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -21,6 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     scoreCommand(),
     classifyCommand(),
     frameworksCommand(),
+    ingestCommand(),
     dbCommand(),
   ])
     program.addCommand(command.copyInheritedSettings(program));

@@ -24,11 +24,30 @@ function foot(lines: readonly SourceLine[], start: number, end: number): number 
   return undefined;
 }
 
+const placed = ({ gap, top, line, page }: SourceLine) => ({
+  gap,
+  top,
+  ...(line === undefined ? {} : { line }),
+  ...(page === undefined ? {} : { page }),
+});
+
+/** The reader of the format told the notes and left their marks out of the text. */
+function knownNotes(lines: readonly SourceLine[], known: readonly SourceLine[], tally: Tally) {
+  tally.add('footnotes', known.length);
+  const notes = known.map((line): Note => {
+    const number = Number(/^\d+/u.exec(line.text)?.[0] ?? 0);
+    return { number, lines: [{ ...placed(line), text: line.text.replace(/^\d+\s*/u, '') }] };
+  });
+  return { lines: lines.filter(({ role }) => role !== 'note'), notes };
+}
+
 /** Text lines without notes and their marks, and the notes in order, each without its number. */
 export function withoutFootnotes(
   lines: readonly SourceLine[],
   tally: Tally,
 ): { readonly lines: readonly SourceLine[]; readonly notes: readonly Note[] } {
+  const known = lines.filter(({ role }) => role === 'note');
+  if (known.length > 0) return knownNotes(lines, known, tally);
   const starts = [...new Set([0, ...lines.flatMap((line, at) => (line.top ? [at] : []))])];
   const kept: SourceLine[] = [];
   const notes: Note[] = [];

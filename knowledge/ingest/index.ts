@@ -46,6 +46,7 @@ function noteProvisions(
   const pages = stretch.lines.flatMap(({ page }) => (page === undefined ? [] : [page]));
   const [first, last] = [Math.min(...pages), Math.max(...pages)];
   const inside = notes.filter(({ lines: [head] }) => {
+    if (lines.length === 0 && pages.length === 0) return true;
     if (head?.line !== undefined) return head.line >= from && head.line <= to + 12;
     return head?.page !== undefined && head.page >= first && head.page <= last;
   });

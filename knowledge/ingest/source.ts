@@ -11,8 +11,8 @@ export interface SourceLine {
   readonly gap: number;
   /** First line of a page. */
   readonly top: boolean;
-  /** The reader knew it to be a heading, or a whole row of a table with ` | ` between cells. */
-  readonly role?: 'heading' | 'row';
+  /** The reader knew it to be a heading, a whole row of a table with ` | ` between cells, or a footnote after its number. */
+  readonly role?: 'heading' | 'row' | 'note';
 }
 
 export interface SourceDocument {
