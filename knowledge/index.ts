@@ -30,6 +30,7 @@ export {
 } from './library';
 export {
   createSearch,
+  SIGNALS,
   total,
   WEIGHTS,
   type Entry,
@@ -42,8 +43,10 @@ export {
 export {
   confidenceOf,
   createAsk,
+  EVIDENCE,
   evidence,
   followsOn,
+  refusedOrWrong,
   THRESHOLDS,
   type Answered,
   type AnswerCitation,

@@ -18,6 +18,11 @@ const LENGTH = 700;
 const CLOSE = 0.97;
 const SECOND_LENGTH = 320;
 
+/** Whether a question is turned away before its confidence counts: refused, or built on what does not exist. */
+export function refusedOrWrong(question: string, search: Search): boolean {
+  return refusal(question) !== null || wrongPremise(search.find(question).address, search) !== null;
+}
+
 /** Answers from the records behind `search`; official words are added where `quoteOf` has them. */
 export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): Ask {
   return (question, context = {}) => {
@@ -34,7 +39,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     const wrong = wrongPremise(found.address, search);
     const nearest = related(found.hits, asked);
     if (wrong !== null) return declined(wrong, nearest);
-    const confidence = confidenceOf(evidence(found, search));
+    const confidence = confidenceOf(evidence(asked, found, search));
     const [best] = found.hits;
     if (!best || confidence < THRESHOLDS.answer) {
       if (insults(typed)) return declined(say('abuse'), messages.starters, confidence);

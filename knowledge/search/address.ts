@@ -25,7 +25,7 @@ export interface Address {
   readonly place: Place | null;
   /** A criterion code such as `3.2.13`. */
   readonly code: string | null;
-  /** The folded question without mentions and places. */
+  /** The question without mentions and places. */
   readonly rest: string;
   /** The part that was taken out. */
   readonly taken: string;
@@ -142,12 +142,15 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
     return {
       mentions: found.mentions.map((mention) => ({
         ...mention,
-        text: asTyped(question, text, mention.text),
+        text: asTyped(question, text).slice(
+          text.indexOf(mention.text),
+          text.indexOf(mention.text) + mention.text.length,
+        ),
       })),
       named,
       place: isPlace ? read.place : null,
       code: codeIn(text, isPlace ? read.spans : []),
-      rest: blanked(text, spans, ' ').replace(/\s+/gu, ' ').trim(),
+      rest: blanked(asTyped(question, text), spans, ' ').replace(/\s+/gu, ' ').trim(),
       taken: spans.map(([from, to]) => text.slice(from, to)).join(' '),
     };
   };
@@ -162,9 +165,8 @@ function codeIn(text: string, spans: readonly Span[]): string | null {
   return code.split('.').length === 3 || CRITERION.test(text.slice(0, match.index)) ? code : null;
 }
 
-/** A part of the folded question as it was typed, where both have the same length. */
-function asTyped(question: string, text: string, part: string): string {
+/** The question as it was typed where its letters stand at the same places as the folded ones, else folded. */
+function asTyped(question: string, text: string): string {
   const typed = toNfc(question).replace(/\s+/gu, ' ').trim();
-  const at = text.indexOf(part);
-  return typed.length === text.length && at >= 0 ? typed.slice(at, at + part.length) : part;
+  return typed.length === text.length ? typed : text;
 }

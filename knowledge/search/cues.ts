@@ -15,3 +15,16 @@ export function createWants(): (typed: readonly string[]) => (text: string) => n
     return (text) => wanted.filter(({ shows }) => shows.test(text)).length / wanted.length;
   };
 }
+
+/** For a question's terms a function that tells whether a path is the part of a document that such a question is about. */
+export function createParts(): (typed: readonly string[]) => (path: string) => number {
+  const parts = data.parts.map(({ words, path }) => ({
+    phrases: words.map((word) => ` ${terms(word).join(' ')} `),
+    path: new RegExp(path, 'u'),
+  }));
+  return (typed) => {
+    const question = ` ${typed.join(' ')} `;
+    const meant = parts.filter(({ phrases }) => phrases.some((phrase) => question.includes(phrase)));
+    return (path) => Number(meant.some((part) => part.path.test(path)));
+  };
+}

@@ -25,20 +25,26 @@ export interface Sought {
 }
 
 /** For each kind the best passage's share of what a perfect match would score, by owner. */
-export type Scores = Readonly<Record<Kind, Float32Array>>;
+export interface Scores extends Readonly<Record<Kind, Float32Array>> {
+  /** Share of the question's pairs of neighbours that the owner has anywhere: compounds are pairs. */
+  readonly pairs: Float32Array;
+  /** Share of the question's pairs that any record has. */
+  readonly knownPairs: number;
+}
 
 export interface Engine {
   readonly owners: number;
-  /** The best passage of each owner and kind; 1 is about a perfect match. `without` leaves one passage out. */
-  readonly score: (sought: readonly Sought[], weighing: Weighing, without?: number) => Scores;
+  /** The best passage of each owner and kind; 1 is about a perfect match. */
+  readonly score: (sought: readonly Sought[], weighing: Weighing) => Scores;
   readonly has: (term: string) => boolean;
   /** How often two terms stand side by side in the records. */
   readonly together: (a: string, b: string) => boolean;
   /** Inverse document frequency; a term nobody wrote has the highest. */
   readonly idf: (term: string) => number;
   readonly frequency: (term: string) => number;
-  /** Whether the record holds the term anywhere. */
+  /** Whether the record holds the term anywhere, and whether the names of the group do. */
   readonly holds: (owner: number, term: string) => boolean;
+  readonly names: (group: number, term: string) => boolean;
   readonly lexicon: ReadonlySet<string>;
 }
 
@@ -146,20 +152,28 @@ export function createEngine(passages: readonly Passage[], owners: number, group
   const rarest = rarity(1);
 
   const termsOf: Set<number>[] = Array.from({ length: owners }, () => new Set<number>());
+  const namesOf: Set<number>[] = Array.from({ length: groups }, () => new Set<number>());
   numbered.forEach((list, at) => {
-    if (KINDS[kind[at] ?? 0] !== 'names') for (const id of list) termsOf[owner[at] ?? 0]?.add(id);
+    const sets = KINDS[kind[at] ?? 0] === 'names' ? namesOf : termsOf;
+    for (const id of list) sets[owner[at] ?? 0]?.add(id);
   });
 
+  const isNames = KINDS.indexOf('names');
   const reached = new Float32Array(count);
+  const marked = new Int32Array(owners);
+  let round = 0;
   const slotOf = (term: string) => slots.get(keyOf(ids.get(term) ?? -1, 0, 0));
 
-  function score(sought: readonly Sought[], weighing: Weighing, without = -1): Scores {
+  function score(sought: readonly Sought[], weighing: Weighing): Scores {
     const touched: number[] = [];
     const found = Object.fromEntries(
       KINDS.map((name) => [name, new Float32Array(name === 'names' ? groups : owners)]),
     ) as Record<Kind, Float32Array>;
     const wanted = new Map<number, { weight: number; length: number }>();
     let perfect = 0;
+    const pairs = new Float32Array(owners);
+    let allPairs = 0;
+    let knownPairs = 0;
     sought.forEach(({ terms, weight }) => {
       const list = terms.map((term) => ids.get(term) ?? 0);
       // What nobody wrote cannot be found and lowers every score alike.
@@ -174,12 +188,24 @@ export function createEngine(passages: readonly Passage[], owners: number, group
       const share = weight * (weighing.grams[size - 1] ?? 0);
       // A run that nobody wrote counts half: it is often only another order of the same words.
       if (weight === 1) perfect += share * (slot === undefined ? rarest / 2 : rarity(frequencies[slot] ?? 1));
-      if (slot === undefined || share === 0) continue;
+      const pair = size === 2 && weight === 1;
+      if (pair) {
+        const tells = slot === undefined ? rarest / 2 : rarity(frequencies[slot] ?? 1);
+        allPairs += tells;
+        if (slot !== undefined) knownPairs += tells;
+        round += 1;
+      }
+      if (slot === undefined || (share === 0 && !pair)) continue;
       const worth = share * rarity(frequencies[slot] ?? 1);
       const end = starts[slot + 1] ?? 0;
       for (let place = starts[slot] ?? 0; place < end; place += 1) {
         const at = postings[place] ?? 0;
         const times = counts[place] ?? 0;
+        if (pair && kind[at] !== isNames) {
+          const of = owner[at] ?? 0;
+          if (marked[of] !== round) pairs[of] = (pairs[of] ?? 0) + rarity(frequencies[slot] ?? 1);
+          marked[of] = round;
+        }
         const norm = 1 - weighing.b + (weighing.b * (length[at] ?? 1)) / (average[kind[at] ?? 0] ?? 1);
         const before = reached[at] ?? 0;
         if (before === 0) touched.push(at);
@@ -189,12 +215,12 @@ export function createEngine(passages: readonly Passage[], owners: number, group
     for (const at of touched) {
       const value = (reached[at] ?? 0) / (perfect || 1);
       reached[at] = 0;
-      if (at === without) continue;
       const best = found[KINDS[kind[at] ?? 0] ?? 'whole'];
       const of = owner[at] ?? 0;
       if (value > (best[of] ?? 0)) best[of] = value;
     }
-    return found;
+    if (allPairs > 0) for (let of = 0; of < owners; of += 1) pairs[of] = (pairs[of] ?? 0) / allPairs;
+    return { ...found, pairs, knownPairs: allPairs === 0 ? 0 : knownPairs / allPairs };
   }
 
   return {
@@ -208,6 +234,7 @@ export function createEngine(passages: readonly Passage[], owners: number, group
       return slot === undefined ? rarest : rarity(frequencies[slot] ?? 1);
     },
     holds: (of, term) => termsOf[of]?.has(ids.get(term) ?? -1) ?? false,
+    names: (group, term) => namesOf[group]?.has(ids.get(term) ?? -1) ?? false,
     lexicon: new Set(ids.keys()),
   };
 }

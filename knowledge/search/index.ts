@@ -3,8 +3,9 @@ import type { Corpus, Instrument, Provision } from '../library';
 import { fold } from '../vietnamese';
 import { createAddressing, type Address } from './address';
 import { clauses, terms } from './analyse';
-import { createWants } from './cues';
+import { createParts, createWants } from './cues';
 import { createEngine, type Engine, type Passage, type Scores, type Weighing } from './engine';
+import { createMarking } from './marks';
 import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
 import kinds from './sizes.json';
@@ -20,8 +21,11 @@ export const SIGNALS = [
   'ask',
   'heading',
   'names',
+  'pairs',
   'covers',
+  'marks',
   'wants',
+  'part',
   'instrument',
   'named',
   'place',
@@ -60,28 +64,30 @@ export interface Found {
   readonly hits: readonly Hit[];
   readonly address: Address;
   readonly question: Understood;
-  /** Share of the question's weight that the record speaks of, 0..1; words nobody wrote count against it. */
-  readonly coverage: (hit: Hit) => number;
+  /** Share of the question's pairs of words, and of its words with their marks, that any record has. */
+  readonly knownPairs: number;
+  readonly knownMarks: number;
 }
 
 export interface Search {
   readonly entries: readonly Entry[];
   readonly instruments: readonly Instrument[];
   readonly engine: Engine;
-  /** The records that answer best, best first. `without` leaves one question of the records out (for measuring). */
+  /** The records that answer best, best first. */
   readonly find: (question: string, options?: FindOptions) => Found;
-  /** The passage number of a record's question, for measuring with that question left out. */
-  readonly passageOfAsk: (entry: number, ask: number) => number;
 }
 
 export interface FindOptions {
   readonly limit?: number;
   readonly weights?: Weights;
-  readonly without?: number;
   /** Every record that any signal reaches, for tuning. */
   readonly all?: boolean;
 }
 
+/** What a term counts that stands only in another word for it, only in the instrument's names, or is a figure. */
+const STAND_IN = 0.7;
+const IN_NAMES = 0.6;
+const OWN_FIGURE = 0.4;
 /** How many of the best records are looked at more closely. */
 const RERANKED = 40;
 const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
@@ -93,7 +99,6 @@ export function createSearch(corpus: Corpus): Search {
   const entries: Entry[] = [];
   const groupOf: number[] = [];
   const passages: Passage[] = [];
-  const asks: number[] = [];
   instruments.forEach((instrument, group) => {
     const names = [
       instrument.title,
@@ -118,23 +123,24 @@ export function createSearch(corpus: Corpus): Search {
       if (parts.length > 1)
         for (const part of parts) passages.push({ kind: 'clause', owner, terms: terms(part) });
       else passages.push({ kind: 'clause', owner, terms: terms(text) });
-      asks.push(passages.length);
       for (const ask of provision.asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
     }
   });
   const engine = createEngine(passages, entries.length, instruments.length);
   const address = createAddressing(instruments);
   const wants = createWants();
+  const parts = createParts();
+  const marks = createMarking(entries.map(({ provision }) => provision));
   const digitsIn = instruments.map(
     ({ title, shortName, aliases }) => new Set(terms([title, shortName, ...aliases].join(' '))),
   );
 
   function find(question: string, options: FindOptions = {}): Found {
-    const { limit = 10, weights = WEIGHTS, without, all = false } = options;
+    const { limit = 10, weights = WEIGHTS, all = false } = options;
     const where = address(question);
     const asked = where.rest === '' ? question : where.rest;
     const sought = understand(asked, where.rest === '' ? '' : where.taken, engine, weights.synonym);
-    const scores = engine.score(sought.sought, weights, without);
+    const scores = engine.score(sought.sought, weights);
     const context = about(where, sought);
     const hits: Hit[] = [];
     for (let at = 0; at < entries.length; at += 1) {
@@ -143,17 +149,27 @@ export function createSearch(corpus: Corpus): Search {
     }
     hits.sort((a, b) => b.score - a.score);
     const wanted = wants(sought.typed);
+    const part = parts(sought.typed);
+    const marked = marks.of(asked);
     const near = hits.slice(0, RERANKED).map((hit) => {
       const signals = {
         ...hit.signals,
         covers: coverage(sought, hit),
+        marks: marked(hit.entry.provision),
         wants: wanted(hit.entry.provision.text),
+        part: part(hit.entry.provision.path),
       };
       return { ...hit, signals, score: total(signals, weights) };
     });
     near.sort((a, b) => b.score - a.score);
     const best = all ? near : near.slice(0, limit);
-    return { hits: best, address: where, question: sought, coverage: (hit) => coverage(sought, hit) };
+    return {
+      hits: best,
+      address: where,
+      question: sought,
+      knownPairs: scores.knownPairs,
+      knownMarks: marks.known(asked),
+    };
   }
 
   interface Context {
@@ -211,8 +227,11 @@ export function createSearch(corpus: Corpus): Search {
       heading: scores.heading[at] ?? 0,
       names: scores.names[group] ?? 0,
       instrument,
+      pairs: scores.pairs[at] ?? 0,
       covers: 0,
+      marks: 0,
       wants: 0,
+      part: 0,
       named: context.named.has(group) ? 1 : 0,
       place: near,
       code: coded,
@@ -226,14 +245,17 @@ export function createSearch(corpus: Corpus): Search {
   }
 
   function coverage({ typed, standIns }: Understood, { owner }: Hit): number {
+    const group = groupOf[owner] ?? 0;
     let sum = 0;
     let found = 0;
     for (const term of new Set(typed)) {
-      const worth = engine.idf(term);
+      // A figure of one's own ("tôi được 45 điểm") stands in no record.
+      const worth = engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : 1);
       sum += worth;
       if (engine.holds(owner, term)) found += worth;
       else if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other)))
-        found += worth * 0.7;
+        found += worth * STAND_IN;
+      else if (engine.names(group, term)) found += worth * IN_NAMES;
     }
     return sum === 0 ? 0 : found / sum;
   }
@@ -243,7 +265,6 @@ export function createSearch(corpus: Corpus): Search {
     instruments,
     engine,
     find,
-    passageOfAsk: (entry, ask) => (asks[entry] ?? 0) + ask,
   };
 }
 

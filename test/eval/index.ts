@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { createAsk, createSearch } from '../../knowledge';
 import { checked, readFolders } from '../../bot/corpus';
+import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
-import { openSets, ownSet } from './sets';
+import { openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
@@ -26,11 +27,16 @@ function main([task = 'run', ...rest]: readonly string[]): void {
     say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(
-      search,
+      corpus,
       openSets(process.env.EVAL_DIR),
       join('knowledge', 'search', 'weights.json'),
       rest[0] ?? new Date().toISOString().slice(0, 10),
     );
+    return;
+  }
+  if (task === 'calibrate') {
+    const file = join('knowledge', 'answer', 'confidence.json');
+    calibrate(search, [...sets, outsideSet()], file, rest[0] ?? new Date().toISOString().slice(0, 10));
     return;
   }
   const ask = createAsk(search);

@@ -17,7 +17,7 @@ export function stepsOf(path: string): readonly string[] {
     .toLowerCase()
     .split(',')
     .map((part) => part.trim())
-    .flatMap((part, at, all) => {
+    .flatMap((part, _at, all) => {
       const bare = part.replace(LEADS, '');
       if (bare === '' && all.length > 1) return [];
       return (bare === '' ? part : bare).split(/[.\s]+/u);

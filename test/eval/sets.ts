@@ -44,3 +44,21 @@ export function openSets(folder: string | undefined): readonly QuestionSet[] {
         .map((line) => question.parse(JSON.parse(line))),
     }));
 }
+
+/** Questions that the documents do not answer, a line each, to fit the decision to; none of them is measured on. */
+export function outsideSet(root = process.cwd()): QuestionSet {
+  const lines = readFileSync(join(root, 'test', 'eval', 'outside.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return {
+    name: 'outside',
+    questions: lines.map((question, at) => ({
+      id: `outside-${at + 1}`,
+      question,
+      style: 'plain',
+      gold: [],
+      must: [],
+      type: '',
+    })),
+  };
+}

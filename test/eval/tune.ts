@@ -1,14 +1,22 @@
 // npm run eval -- tune: weights of search by coordinate ascent, cross-validated, on the open sets and on the records' own
 // questions with the asked one left out of the index. Writes knowledge/search/weights.json.
 import { writeFileSync } from 'node:fs';
-import { SIGNALS, total, WEIGHTS, type Search, type Signals, type Weights } from '../../knowledge';
+import {
+  createSearch,
+  SIGNALS,
+  total,
+  WEIGHTS,
+  type Corpus,
+  type Search,
+  type Signals,
+  type Weights,
+} from '../../knowledge';
 import { matches, type Gold } from './match';
 import type { QuestionSet } from './sets';
 
 interface Case {
   readonly question: string;
   readonly gold: readonly Gold[];
-  readonly without?: number;
   readonly weight: number;
   readonly fold: number;
 }
@@ -19,38 +27,46 @@ interface Candidates {
 }
 
 const FOLDS = 5;
-/** One question of every so many records is asked. */
+/** Of every so many records one question is asked, and taken out of the index. */
 const EVERY = 2;
 
-function casesOf(search: Search, sets: readonly QuestionSet[]): readonly Case[] {
+/** The records without the questions that are asked of them, and those questions. */
+function heldOut(corpus: Corpus): { readonly corpus: Corpus; readonly cases: readonly Case[] } {
+  const cases: Case[] = [];
+  let count = 0;
+  const instruments = corpus.instruments.map((instrument) => ({
+    ...instrument,
+    provisions: instrument.provisions.map((provision) => {
+      count += 1;
+      if (count % EVERY !== 0 || provision.asks.length < 4) return provision;
+      const which = (count / EVERY) % provision.asks.length;
+      const fold = cases.length % FOLDS;
+      const gold = [{ doc: instrument.number, provision: provision.path }];
+      cases.push({ question: provision.asks[which] ?? '', gold, weight: 1, fold });
+      return { ...provision, asks: provision.asks.filter((_ask, at) => at !== which) };
+    }),
+  }));
+  return { corpus: { instruments }, cases };
+}
+
+function openCases(sets: readonly QuestionSet[], weight: number): readonly Case[] {
   const open = sets.flatMap(({ questions }) => questions.filter(({ gold }) => gold.length > 0));
-  const own: Case[] = [];
-  search.entries.forEach(({ instrument, provision }, at) => {
-    if (at % EVERY !== 0 || provision.asks.length < 4) return;
-    const which = (at / EVERY) % provision.asks.length;
-    own.push({
-      question: provision.asks[which] ?? '',
-      gold: [{ doc: instrument.number, provision: provision.path }],
-      without: search.passageOfAsk(at, which),
-      weight: 1,
-      fold: own.length % FOLDS,
-    });
-  });
-  // The open sets are what people type; they count as much as all questions of the records together.
-  const weight = open.length === 0 ? 0 : own.length / open.length;
-  return [...own, ...open.map(({ question, gold }, at) => ({ question, gold, weight, fold: at % FOLDS }))];
+  return open.map(({ question, gold }, at) => ({
+    question,
+    gold,
+    weight: weight / open.length,
+    fold: at % FOLDS,
+  }));
 }
 
 function candidates(search: Search, cases: readonly Case[], weights: Weights): readonly Candidates[] {
-  return cases.map(({ question, gold, without, weight, fold }) => ({
+  return cases.map(({ question, gold, weight, fold }) => ({
     weight,
     fold,
-    rows: search
-      .find(question, { weights, all: true, ...(without === undefined ? {} : { without }) })
-      .hits.map(({ signals, entry }) => ({
-        signals,
-        right: matches({ document: entry.instrument.number, provision: entry.provision.path }, gold),
-      })),
+    rows: search.find(question, { weights, all: true }).hits.map(({ signals, entry }) => ({
+      signals,
+      right: matches({ document: entry.instrument.number, provision: entry.provision.path }, gold),
+    })),
   }));
 }
 
@@ -99,8 +115,11 @@ function ascend(list: readonly Candidates[], start: Weights, rounds = 4): Weight
 
 const shown = (value: number) => (value * 100).toFixed(1);
 
-export function tune(search: Search, sets: readonly QuestionSet[], file: string, today: string): void {
-  const cases = casesOf(search, sets);
+export function tune(all: Corpus, sets: readonly QuestionSet[], file: string, today: string): void {
+  const { corpus, cases: own } = heldOut(all);
+  // The open sets are what people type; they count as much as all questions of the records together.
+  const cases = [...own, ...openCases(sets, own.length)];
+  const search = createSearch(corpus);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${cases.length} questions, ${FOLDS} folds`);
   // The settings that change what is found are tried one after another; the signals are weighed anew for each.
