@@ -24,6 +24,8 @@ interface Options {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+const count = (times: number, what: string) => `${times} ${what}${times === 1 ? '' : 's'}`;
+
 const named = ({ number, kind, title, issued }: IngestedInstrument) =>
   `${number ?? ([kind, title].filter(Boolean).join(' ').slice(0, 60) || 'no number')}${issued === null ? '' : ` of ${issued}`}`;
 
@@ -39,10 +41,12 @@ function report(result: FileResult, verbose: boolean): void {
     case 'replaced': {
       const repaired = Object.entries(result.repairs).filter(([, times]) => times > 0);
       const sum = repaired.reduce((all, [, times]) => all + times, 0);
-      say(`${result.file}: ${result.status}, ${result.instruments.length} instruments, ${sum} repairs`);
+      say(
+        `${result.file}: ${result.status}, ${count(result.instruments.length, 'instrument')}, ${count(sum, 'repair')}`,
+      );
       for (const instrument of result.instruments)
         say(
-          `  ${named(instrument)}: ${instrument.provisions.length} provisions, ${instrument.unread.length} doubtful places`,
+          `  ${named(instrument)}: ${count(instrument.provisions.length, 'provision')}, ${count(instrument.unread.length, 'doubtful place')}`,
         );
       if (!verbose) return;
       if (repaired.length > 0)
@@ -68,7 +72,7 @@ async function run(paths: readonly string[], options: Options): Promise<void> {
   const { dataDir } = readConfig();
   if (options.list === true) {
     for (const [file, { files, sha256 }] of Object.entries(readManifest(dataDir).sources))
-      say(`${file}: ${files.length} instruments, sha256 ${sha256}`);
+      say(`${file}: ${count(files.length, 'instrument')}, sha256 ${sha256}`);
     return;
   }
   if (paths.length === 0) throw new CliError('Name at least one file or folder (smedx ingest --help).', 2);

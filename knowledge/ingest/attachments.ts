@@ -2,7 +2,7 @@
 import lexicon from './lexicon.json';
 import { annexHead, isCapitals, type AnnexHead } from './markers';
 import type { Paragraph } from './paragraphs';
-import { isNameOfIssuer } from './signature';
+import { isNameOfIssuer, isSigning } from './signature';
 
 export interface Attachment extends AnnexHead {
   /** A programme that is the matter itself: its sections are cited without its name. */
@@ -46,7 +46,8 @@ export function attachmentAt(
     const shown = top || heading || signed || isCapitals(text.slice(0, parts.annex.length));
     if (shown || announced) return { ...annex, plain: false };
   }
-  if (!signed || !(isCapitals(text) || heading) || isLetterheadOf(paragraph)) return null;
+  if (!signed || !(isCapitals(text) || heading) || isLetterheadOf(paragraph) || isSigning(paragraph))
+    return null;
   if (!paragraphs.slice(at + 1, at + TITLE).some((each) => ATTACHED.test(each.text))) return null;
   const capitals = text.toUpperCase();
   const known = lexicon.attachments.find(({ title }) => capitals.startsWith(title));

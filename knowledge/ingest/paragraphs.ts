@@ -37,13 +37,31 @@ const TABLE_HEAD = new RegExp(`^(?:${lexicon.tableHeads.join('|')})(?:\\s|$)`, '
 const DATED = /ngày\s*\S{0,3}\s*tháng\s*\S{0,3}\s*năm\s*\S{0,4}$/u;
 const DANGLING = new RegExp(`(?:^|\\s)(?:${lexicon.dangling.join('|')})$`, 'u');
 
+/** An unwrapped paragraph so long without an end is no heading: a page broke it. */
+const LONG_HEADING = 100;
+/** The next word would have fitted within this share of the width, so the line was ended on purpose. */
+const FITS = 0.9;
+
+/** The heading of an item: one line that stops early behind a common word. */
+function endsHeading(last: SourceLine, next: SourceLine, begun: string, width: number): boolean {
+  const word = next.text.split(' ')[0] ?? '';
+  const fits = last.text.length + 1 + word.length <= FITS * width;
+  return (
+    begun === last.text &&
+    markerOf(begun) !== null &&
+    fits &&
+    /[\p{Ll})]$/u.test(last.text) &&
+    /(?:^|\s)\p{Ll}\S*$/u.test(last.text)
+  );
+}
+
 const startsLow = (text: string) => /^[\p{Ll}(,;.]/u.test(text);
 
 function flowingBreak(last: SourceLine, next: SourceLine): boolean {
   if (last.role || next.role || STANDALONE.test(next.text) || BULLET.test(next.text) || markerOf(next.text))
     return true;
   if (isCapitals(last.text) || ENDS.test(last.text)) return true;
-  return !(startsLow(next.text) || DANGLING.test(last.text));
+  return !(startsLow(next.text) || DANGLING.test(last.text) || last.text.length >= LONG_HEADING);
 }
 
 function wrappedBreak(last: SourceLine, next: SourceLine, begun: string, { width }: Layout): boolean {
@@ -62,6 +80,7 @@ function wrappedBreak(last: SourceLine, next: SourceLine, begun: string, { width
   if (isCapitals(last.text)) return next.gap >= 3 || annexHead(begun) !== null;
   if (ended) return /[;:]["”’)]*$/u.test(last.text) || last.text.length < 0.9 * width || next.gap >= 3;
   if (dangling || last.text.endsWith(',')) return false;
+  if (endsHeading(last, next, begun, width)) return true;
   return last.text.length < SHORT * width || next.gap >= 3;
 }
 
