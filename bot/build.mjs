@@ -34,6 +34,7 @@ const entries = [
   [server, 'bot/main.ts', 'dist/main.cjs'],
   [server, 'bot/cli/index.ts', 'dist/cli.cjs'],
   [server, 'test/bench/index.ts', 'dist/bench.cjs'],
+  [server, 'test/eval/index.ts', 'dist/eval.cjs'],
   [page, 'bot/web/widget/loader.ts', 'dist/web/widget.js'],
   [page, 'bot/web/widget/frame.tsx', 'dist/web/frame.js'],
   [sheet, 'bot/web/widget/frame.css', 'dist/web/frame.css'],

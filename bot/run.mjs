@@ -92,6 +92,11 @@ switch (task) {
     await build();
     node([join(root, 'dist', 'bench.cjs'), ...rest]);
     break;
+  case 'eval':
+    install(true);
+    await build();
+    node([join(root, 'dist', 'eval.cjs'), ...rest]);
+    break;
   case 'check':
     install(true);
     bin('tsc', ['--noEmit']);
@@ -115,6 +120,6 @@ switch (task) {
     ]);
     break;
   default:
-    console.error(`bot/run.mjs: no task "${task}". Tasks: start, build, bench, check, test.`);
+    console.error(`bot/run.mjs: no task "${task}". Tasks: start, build, bench, eval, check, test.`);
     process.exit(2);
 }

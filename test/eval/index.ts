@@ -4,6 +4,7 @@ import { createAsk, createSearch } from '../../knowledge';
 import { checked, readFolders } from '../../bot/corpus';
 import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
+import { figuresOf, rivals } from './rivals';
 import { openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
@@ -15,7 +16,7 @@ const row = (name: string, f: Figures) =>
     `  ${name.padEnd(26)} ${String(f.questions).padStart(4)}   first ${percent(f.first)}   three ${percent(f.three)}   facts ${percent(f.facts)}   lost ${percent(f.lost)}   declined ${percent(f.declined)} of ${f.outside}`,
   );
 
-function main([task = 'run', ...rest]: readonly string[]): void {
+async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   const corpus = checked(readFolders(join('knowledge', 'corpus')));
   const began = performance.now();
   const search = createSearch(corpus);
@@ -55,6 +56,15 @@ function main([task = 'run', ...rest]: readonly string[]): void {
         );
       }
   }
+  if (task === 'run' && !rest.includes('--alone')) {
+    const others = await rivals(search.entries, say);
+    for (const set of sets) {
+      say();
+      say(`${set.name}, side by side on the same records`);
+      row('ours', figures(outcomes(ask, set)));
+      for (const [name, rank] of others) row(name, await figuresOf(rank, search.entries, set));
+    }
+  }
 }
 
-main(process.argv.slice(2));
+void main(process.argv.slice(2));
