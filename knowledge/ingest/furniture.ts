@@ -103,24 +103,26 @@ const TABLE_HEAD_LINES = 40;
 /** The head of a table printed again on a new page goes; that on the first page stays. */
 function withoutTableHeads(lines: readonly SourceLine[], tally: Tally): SourceLine[] {
   const gone = new Set<number>();
-  const heads: number[] = [];
+  /** Where a head stands first, and where it was seen last. */
+  const heads: { readonly first: number; last: number }[] = [];
   for (const [at, line] of lines.entries()) {
     if (!TABLE_HEAD.test(line.text)) continue;
     const head = heads.findLast(
-      (earlier) => at - earlier < TABLE_REACH && lines[earlier]?.text === line.text,
+      ({ first, last }) => at - last < TABLE_REACH && lines[first]?.text === line.text,
     );
+    const first = head?.first ?? at;
     let length = 0;
     while (
-      head !== undefined &&
+      first + length < at &&
       length < TABLE_HEAD_LINES &&
-      head + length < at &&
-      lines[head + length]?.text === lines[at + length]?.text
+      lines[first + length]?.text === lines[at + length]?.text
     )
       length++;
     const words = line.text.split(' ').length;
-    if (line.top && head !== undefined && (length >= 2 || (length === 1 && words >= 4)))
+    if (head && line.top && (length >= 2 || (length === 1 && words >= 4))) {
+      head.last = at;
       for (let each = at; each < at + length; each++) gone.add(each);
-    else if (!gone.has(at)) heads.push(at);
+    } else if (!gone.has(at)) heads.push({ first: at, last: at });
   }
   return drop(lines, gone, tally, 'tableHeads');
 }

@@ -34,7 +34,8 @@ const STANDALONE = new RegExp(
 /** A line of a small table: its number, then words. */
 const NUMBERED_LINE = /^\d{1,2}\s+\p{Lu}/u;
 const TABLE_HEAD = new RegExp(`^(?:${lexicon.tableHeads.join('|')})(?:\\s|$)`, 'u');
-const DATED = /ngày\s*\S{0,3}\s*tháng\s*\S{0,3}\s*năm\s*\S{0,4}$/u;
+/** Place and day of an instrument, a line of its own. */
+const DATED = /^(?:[\p{L} .-]{2,40},\s*)?ngày\s*\S{0,3}\s*tháng\s*\S{0,3}\s*năm\s*\S{0,4}$/iu;
 const DANGLING = new RegExp(`(?:^|\\s)(?:${lexicon.dangling.join('|')})$`, 'u');
 
 /** An unwrapped paragraph so long without an end is no heading: a page broke it. */
@@ -74,6 +75,7 @@ function wrappedBreak(last: SourceLine, next: SourceLine, begun: string, { width
     return ended || last.text.endsWith(',') || !/^.\s+\p{Ll}/u.test(next.text) || isCapitals(last.text);
   if (markerOf(next.text)) return true;
   if (NUMBERED_LINE.test(next.text) && NUMBERED_LINE.test(last.text)) return true;
+  if (/^\S+\.$/u.test(next.text) && isCapitals(next.text) && !ended && !isCapitals(last.text)) return false;
   if (isCapitals(next.text) !== isCapitals(last.text) && next.text.length > 3 && last.text.length > 3)
     return !(ended ? false : dangling || last.text.endsWith(',')) || isCapitals(last.text);
   if (startsLow(next.text)) return next.gap > 4 && ended;
