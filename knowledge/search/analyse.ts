@@ -18,13 +18,27 @@ function figure(token: string): string {
   return token.replace(/^0+(?=\d)/u, '').replace(/,/gu, '.');
 }
 
-/** The terms of a text in order. */
-export function terms(text: string): readonly string[] {
-  const parts = tokens(text).flatMap((token) => (COMPOUND.test(token) ? token.split(COMPOUND) : [token]));
-  return expandTeencode(parts).flatMap((token) => {
-    const folded = figure(fold(token));
+/** The same words come again and again; what is worked out for them is kept, up to a bound. */
+const MOST_KEPT = 50_000;
+const kept = new Map<string, readonly string[]>();
+
+function termsOf(token: string): readonly string[] {
+  const known = kept.get(token);
+  if (known) return known;
+  const parts = COMPOUND.test(token) ? token.split(COMPOUND) : [token];
+  const found = expandTeencode(parts).flatMap((part) => {
+    const folded = figure(fold(part));
     return SHORT.get(folded) ?? (folded === '' ? [] : [folded]);
   });
+  if (kept.size < MOST_KEPT && token.length < 24) kept.set(token, found);
+  return found;
+}
+
+/** The terms of a text in order. */
+export function terms(text: string): readonly string[] {
+  const out: string[] = [];
+  for (const token of tokens(text)) for (const term of termsOf(token)) out.push(term);
+  return out;
 }
 
 /** The sentences and list items of a record: what a question is usually about is one of them. */

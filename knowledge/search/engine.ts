@@ -1,5 +1,5 @@
 // The inverted index: folded one- to three-grams of passages, scored by BM25 and gathered per record and kind.
-// Grams are numbers built from syllable numbers, so that a quarter of a million of them fit in a few flat arrays.
+import { createPostings, grams, keyOf } from './postings';
 
 export const KINDS = ['whole', 'clause', 'ask', 'heading', 'names'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -48,99 +48,41 @@ export interface Engine {
   readonly lexicon: ReadonlySet<string>;
 }
 
-const BITS = 2 ** 17;
-/** A run of up to three syllable numbers (from 1) as one number below 2^51. */
-const keyOf = (a: number, b: number, c: number): number => a + BITS * (b + BITS * c);
-
-/** Every run of one to three terms with its length. */
-function grams(ids: readonly number[], each: (key: number, length: number) => void): void {
-  for (let at = 0; at < ids.length; at += 1) {
-    const a = ids[at] ?? 0;
-    if (a === 0) continue;
-    each(keyOf(a, 0, 0), 1);
-    const b = ids[at + 1] ?? 0;
-    if (b === 0) continue;
-    each(keyOf(a, b, 0), 2);
-    const c = ids[at + 2] ?? 0;
-    if (c !== 0) each(keyOf(a, b, c), 3);
-  }
-}
-
 /** The index of the passages; `owners` records, numbered from 0, and `groups` that names speak for. */
 export function createEngine(passages: readonly Passage[], owners: number, groups: number): Engine {
-  const ids = new Map<string, number>();
+  const {
+    ids,
+    slots,
+    starts,
+    passages: postings,
+    counts,
+    numbered,
+  } = createPostings(passages.map(({ terms }) => terms));
   const count = passages.length;
   const kind = new Uint8Array(count);
   const owner = new Int32Array(count);
   const length = new Float64Array(count);
   const totals = KINDS.map(() => ({ length: 0, count: 0 }));
-  const numbered = passages.map((passage, at) => {
+  passages.forEach((passage, at) => {
     kind[at] = KINDS.indexOf(passage.kind);
     owner[at] = passage.owner;
     length[at] = passage.terms.length;
     const total = totals[kind[at] ?? 0];
-    if (total) {
-      total.length += passage.terms.length;
-      total.count += 1;
-    }
-    return passage.terms.map((term) => {
-      const known = ids.get(term);
-      if (known !== undefined) return known;
-      ids.set(term, ids.size + 1);
-      return ids.size;
-    });
+    if (!total) return;
+    total.length += passage.terms.length;
+    total.count += 1;
   });
   const average = totals.map((total) => Math.max(1, total.length / Math.max(1, total.count)));
-
-  // Postings: first how many of each gram, then one flat list of passages with their counts.
-  const slots = new Map<number, number>();
-  const sizes: number[] = [];
-  const last: number[] = [];
-  numbered.forEach((list, at) =>
-    grams(list, (key) => {
-      let slot = slots.get(key);
-      if (slot === undefined) {
-        slot = sizes.length;
-        slots.set(key, slot);
-        sizes.push(0);
-        last.push(-1);
-      }
-      if (last[slot] !== at) {
-        last[slot] = at;
-        sizes[slot] = (sizes[slot] ?? 0) + 1;
-      }
-    }),
-  );
-  const starts = new Uint32Array(sizes.length + 1);
-  sizes.forEach((size, slot) => {
-    starts[slot + 1] = (starts[slot] ?? 0) + size;
-  });
-  const filled = new Uint32Array(sizes.length);
-  const postings = new Uint32Array(starts[sizes.length] ?? 0);
-  const counts = new Uint8Array(postings.length);
-  last.fill(-1);
-  numbered.forEach((list, at) =>
-    grams(list, (key) => {
-      const slot = slots.get(key) ?? 0;
-      const place = (starts[slot] ?? 0) + (filled[slot] ?? 0);
-      if (last[slot] === at) counts[place - 1] = Math.min(255, (counts[place - 1] ?? 0) + 1);
-      else {
-        last[slot] = at;
-        postings[place] = at;
-        counts[place] = 1;
-        filled[slot] = (filled[slot] ?? 0) + 1;
-      }
-    }),
-  );
+  const isNames = KINDS.indexOf('names');
 
   // In how many records a gram stands: what it tells.
-  const frequencies = new Uint32Array(sizes.length);
+  const frequencies = new Uint32Array(starts.length - 1);
   const seen = new Int32Array(owners);
-  for (let slot = 0; slot < sizes.length; slot += 1) {
+  for (let slot = 0; slot < frequencies.length; slot += 1) {
     let found = 0;
     for (let place = starts[slot] ?? 0; place < (starts[slot + 1] ?? 0); place += 1) {
       const at = postings[place] ?? 0;
-      if (KINDS[kind[at] ?? 0] === 'names') continue;
+      if (kind[at] === isNames) continue;
       const of = owner[at] ?? 0;
       if (seen[of] === slot + 1) continue;
       seen[of] = slot + 1;
@@ -154,11 +96,10 @@ export function createEngine(passages: readonly Passage[], owners: number, group
   const termsOf: Set<number>[] = Array.from({ length: owners }, () => new Set<number>());
   const namesOf: Set<number>[] = Array.from({ length: groups }, () => new Set<number>());
   numbered.forEach((list, at) => {
-    const sets = KINDS[kind[at] ?? 0] === 'names' ? namesOf : termsOf;
+    const sets = kind[at] === isNames ? namesOf : termsOf;
     for (const id of list) sets[owner[at] ?? 0]?.add(id);
   });
 
-  const isNames = KINDS.indexOf('names');
   const reached = new Float32Array(count);
   const marked = new Int32Array(owners);
   let round = 0;

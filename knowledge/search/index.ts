@@ -1,48 +1,19 @@
 // The door of search: a corpus in, ranked records for a question out. What happens behind it may change.
 import type { Corpus, Instrument, Provision } from '../library';
-import { fold } from '../vietnamese';
 import { createAddressing, type Address } from './address';
 import { clauses, terms } from './analyse';
 import { createParts, createWants } from './cues';
-import { createEngine, type Engine, type Passage, type Scores, type Weighing } from './engine';
+import { createEngine, type Engine, type Passage, type Scores } from './engine';
+import { factsOf, NO_FACTS } from './facts';
 import { createMarking } from './marks';
 import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
+import { total, WEIGHTS, type Signals, type Weights } from './signals';
 import kinds from './sizes.json';
-import stored from './weights.json';
 
 export type { Address, Mention } from './address';
 export type { Place } from './path';
-
-/** What speaks for a record. All but `depth` and `size` lie in about 0..1. */
-export const SIGNALS = [
-  'whole',
-  'clause',
-  'ask',
-  'heading',
-  'names',
-  'pairs',
-  'covers',
-  'marks',
-  'wants',
-  'part',
-  'instrument',
-  'named',
-  'place',
-  'code',
-  'size',
-  'depth',
-] as const;
-export type Signals = Readonly<Record<(typeof SIGNALS)[number], number>>;
-
-/** What each signal counts; tuned by `npm run eval -- tune`, never by hand. */
-export interface Weights extends Weighing {
-  readonly synonym: number;
-  readonly signals: Signals;
-}
-
-const [one = 1, two = 0, three = 0] = stored.grams;
-export const WEIGHTS: Weights = { ...stored, grams: [one, two, three] };
+export { SIGNALS, total, WEIGHTS, type Signals, type Weights } from './signals';
 
 /** One record as search knows it. */
 export interface Entry {
@@ -126,6 +97,7 @@ export function createSearch(corpus: Corpus): Search {
       for (const ask of provision.asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
     }
   });
+  const facts = entries.map(({ place, provision }) => factsOf(place, provision));
   const engine = createEngine(passages, entries.length, instruments.length);
   const address = createAddressing(instruments);
   const wants = createWants();
@@ -142,16 +114,11 @@ export function createSearch(corpus: Corpus): Search {
     const sought = understand(asked, where.rest === '' ? '' : where.taken, engine, weights.synonym);
     const scores = engine.score(sought.sought, weights);
     const context = about(where, sought);
-    const hits: Hit[] = [];
-    for (let at = 0; at < entries.length; at += 1) {
-      const hit = hitOf(at, scores, context, weights);
-      if (hit && (all || hit.score > 0.02)) hits.push(hit);
-    }
-    hits.sort((a, b) => b.score - a.score);
+    const hits = nearest(scores, context, weights);
     const wanted = wants(sought.typed);
     const part = parts(sought.typed);
     const marked = marks.of(asked);
-    const near = hits.slice(0, RERANKED).map((hit) => {
+    const near = hits.map((hit) => {
       const signals = {
         ...hit.signals,
         covers: coverage(sought, hit),
@@ -195,53 +162,59 @@ export function createSearch(corpus: Corpus): Search {
     };
   }
 
-  function hitOf(at: number, scores: Scores, context: Context, weights: Weights): Hit | null {
-    const entry = entries[at];
+  /** The records that the index ranks best, before they are looked at closely. */
+  function nearest(scores: Scores, context: Context, weights: Weights): readonly Hit[] {
+    const kept: Hit[] = [];
+    let lowest = -Infinity;
+    for (let at = 0; at < entries.length; at += 1) {
+      const signals = signalsOf(at, scores, context);
+      if (!signals) continue;
+      const score = total(signals, weights);
+      const entry = entries[at];
+      if (!entry || (kept.length === RERANKED && score <= lowest)) continue;
+      let place = kept.length;
+      while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
+      kept.splice(place, 0, { entry, owner: at, signals, score });
+      if (kept.length > RERANKED) kept.pop();
+      lowest = kept.at(-1)?.score ?? -Infinity;
+    }
+    return kept;
+  }
+
+  function signalsOf(at: number, scores: Scores, context: Context): Signals | null {
     const group = groupOf[at] ?? 0;
-    if (!entry) return null;
-    const { place: asked, code } = context.address;
     const instrument = context.instrument[group] ?? 0;
+    const whole = scores.whole[at] ?? 0;
+    const { place: asked, code } = context.address;
+    if (whole === 0 && instrument === 0 && !asked && code === null) return null;
+    const { place, forLarge, forSmall, depth, code: own } = facts[at] ?? NO_FACTS;
     // A place without an instrument says little: every decree has an Article 2.
     const near = asked
-      ? nearness(asked, entry.place) * (instrument > 0 ? instrument : context.named.has(group) ? 0.8 : 0.15)
+      ? nearness(asked, place) * (instrument > 0 ? instrument : context.named.has(group) ? 0.8 : 0.15)
       : 0;
-    const coded =
-      code !== null && entry.place?.outline.join('.').endsWith(code) === true && endsInCode(entry, code)
-        ? 1
-        : 0;
-    const whole = scores.whole[at] ?? 0;
+    const coded = code !== null && own === code ? 1 : 0;
     if (whole === 0 && near === 0 && coded === 0 && instrument === 0) return null;
-    const { audience } = entry.provision;
-    const forLarge = audience.includes('large');
-    const forSmall = audience.includes('sme') || audience.includes('household');
+    const onlyLarge = forLarge && !forSmall;
     const size =
-      context.size === 'large'
-        ? Number(forLarge) - Number(forSmall && !forLarge)
-        : forLarge && !forSmall
-          ? -1
-          : 0;
-    const signals: Signals = {
+      context.size === 'large' ? Number(forLarge) - Number(forSmall && !forLarge) : onlyLarge ? -1 : 0;
+    return {
       whole,
       clause: scores.clause[at] ?? 0,
       ask: scores.ask[at] ?? 0,
       heading: scores.heading[at] ?? 0,
       names: scores.names[group] ?? 0,
-      instrument,
       pairs: scores.pairs[at] ?? 0,
       covers: 0,
       marks: 0,
       wants: 0,
       part: 0,
+      instrument,
       named: context.named.has(group) ? 1 : 0,
       place: near,
       code: coded,
       size,
-      depth: Math.min(
-        6,
-        (entry.place?.outline.length ?? 0) + Number(entry.place?.article !== null && entry.place !== null),
-      ),
+      depth,
     };
-    return { entry, owner: at, signals, score: total(signals, weights) };
   }
 
   function coverage({ typed, standIns }: Understood, { owner }: Hit): number {
@@ -266,16 +239,4 @@ export function createSearch(corpus: Corpus): Search {
     engine,
     find,
   };
-}
-
-const endsInCode = ({ provision }: Entry, code: string) =>
-  fold(provision.path)
-    .split(/[,\s]+/u)
-    .at(-1) === code;
-
-/** The weighted sum of the signals. */
-export function total(signals: Signals, weights: Weights): number {
-  let sum = 0;
-  for (const name of SIGNALS) sum += weights.signals[name] * signals[name];
-  return sum;
 }

@@ -9,8 +9,7 @@ import { openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
-const percent = (value: number) =>
-  Number.isNaN(value) ? '    –' : `${(value * 100).toFixed(1).padStart(5)}`;
+const percent = (value: number) => (Number.isNaN(value) ? '    –' : (value * 100).toFixed(1).padStart(5));
 const row = (name: string, f: Figures) =>
   say(
     `  ${name.padEnd(26)} ${String(f.questions).padStart(4)}   first ${percent(f.first)}   three ${percent(f.three)}   facts ${percent(f.facts)}   lost ${percent(f.lost)}   declined ${percent(f.declined)} of ${f.outside}`,
@@ -28,8 +27,8 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
     say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(
-      corpus,
-      openSets(process.env.EVAL_DIR),
+      search,
+      sets,
       join('knowledge', 'search', 'weights.json'),
       rest[0] ?? new Date().toISOString().slice(0, 10),
     );

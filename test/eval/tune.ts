@@ -1,67 +1,28 @@
-// npm run eval -- tune: weights of search by coordinate ascent, cross-validated, on the open sets and on the records' own
-// questions with the asked one left out of the index. Writes knowledge/search/weights.json.
+// npm run eval -- tune: weights of search by coordinate ascent, cross-validated, on our own questions and
+// those of EVAL_DIR. Writes knowledge/search/weights.json.
 import { writeFileSync } from 'node:fs';
-import {
-  createSearch,
-  SIGNALS,
-  total,
-  WEIGHTS,
-  type Corpus,
-  type Search,
-  type Signals,
-  type Weights,
-} from '../../knowledge';
+import { SIGNALS, total, WEIGHTS, type Search, type Signals, type Weights } from '../../knowledge';
 import { matches, type Gold } from './match';
 import type { QuestionSet } from './sets';
 
 interface Case {
   readonly question: string;
   readonly gold: readonly Gold[];
-  readonly weight: number;
   readonly fold: number;
 }
 interface Candidates {
-  readonly weight: number;
   readonly fold: number;
   readonly rows: readonly { readonly signals: Signals; readonly right: boolean }[];
 }
 
 const FOLDS = 5;
-/** Of every so many records one question is asked, and taken out of the index. */
-const EVERY = 2;
-
-/** The records without the questions that are asked of them, and those questions. */
-function heldOut(corpus: Corpus): { readonly corpus: Corpus; readonly cases: readonly Case[] } {
-  const cases: Case[] = [];
-  let count = 0;
-  const instruments = corpus.instruments.map((instrument) => ({
-    ...instrument,
-    provisions: instrument.provisions.map((provision) => {
-      count += 1;
-      if (count % EVERY !== 0 || provision.asks.length < 4) return provision;
-      const which = (count / EVERY) % provision.asks.length;
-      const fold = cases.length % FOLDS;
-      const gold = [{ doc: instrument.number, provision: provision.path }];
-      cases.push({ question: provision.asks[which] ?? '', gold, weight: 1, fold });
-      return { ...provision, asks: provision.asks.filter((_ask, at) => at !== which) };
-    }),
-  }));
-  return { corpus: { instruments }, cases };
-}
-
-function openCases(sets: readonly QuestionSet[], weight: number): readonly Case[] {
-  const open = sets.flatMap(({ questions }) => questions.filter(({ gold }) => gold.length > 0));
-  return open.map(({ question, gold }, at) => ({
-    question,
-    gold,
-    weight: weight / open.length,
-    fold: at % FOLDS,
-  }));
-}
+const casesOf = (sets: readonly QuestionSet[]): readonly Case[] =>
+  sets
+    .flatMap(({ questions }) => questions.filter(({ gold }) => gold.length > 0))
+    .map(({ question, gold }, at) => ({ question, gold, fold: at % FOLDS }));
 
 function candidates(search: Search, cases: readonly Case[], weights: Weights): readonly Candidates[] {
-  return cases.map(({ question, gold, weight, fold }) => ({
-    weight,
+  return cases.map(({ question, gold, fold }) => ({
     fold,
     rows: search.find(question, { weights, all: true }).hits.map(({ signals, entry }) => ({
       signals,
@@ -73,8 +34,7 @@ function candidates(search: Search, cases: readonly Case[], weights: Weights): r
 /** Right first counts 1, second and third less; a smooth share keeps the ascent from walking blind. */
 function worth(list: readonly Candidates[], weights: Weights): number {
   let sum = 0;
-  let all = 0;
-  for (const { rows, weight } of list) {
+  for (const { rows } of list) {
     let right = -Infinity;
     for (const row of rows) if (row.right) right = Math.max(right, total(row.signals, weights));
     let before = 0;
@@ -86,11 +46,10 @@ function worth(list: readonly Candidates[], weights: Weights): number {
         if (gap >= 0) before += 1;
         smooth += 1 / (1 + Math.exp(-gap * 12));
       }
-      sum += weight * (0.6 * Number(before === 0) + 0.15 * Number(before < 3) + 0.25 / (1 + smooth));
+      sum += 0.6 * Number(before === 0) + 0.15 * Number(before < 3) + 0.25 / (1 + smooth);
     }
-    all += weight;
   }
-  return sum / all;
+  return sum / Math.max(1, list.length);
 }
 
 function ascend(list: readonly Candidates[], start: Weights, rounds = 4): Weights {
@@ -115,11 +74,8 @@ function ascend(list: readonly Candidates[], start: Weights, rounds = 4): Weight
 
 const shown = (value: number) => (value * 100).toFixed(1);
 
-export function tune(all: Corpus, sets: readonly QuestionSet[], file: string, today: string): void {
-  const { corpus, cases: own } = heldOut(all);
-  // The open sets are what people type; they count as much as all questions of the records together.
-  const cases = [...own, ...openCases(sets, own.length)];
-  const search = createSearch(corpus);
+export function tune(search: Search, sets: readonly QuestionSet[], file: string, today: string): void {
+  const cases = casesOf(sets);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${cases.length} questions, ${FOLDS} folds`);
   // The settings that change what is found are tried one after another; the signals are weighed anew for each.
