@@ -1,6 +1,7 @@
 // DOCX to lines by mammoth, after a look at the container: no archive that unfolds without end, none that is locked.
 import mammoth from 'mammoth';
 import type { SourceLine } from '../../knowledge';
+import { wordsOf } from './fault';
 import { linesOfHtml } from './html';
 import { IngestRefusal, LARGEST_UNPACKED } from './refusal';
 
@@ -41,8 +42,6 @@ export async function linesOfDocx(bytes: Uint8Array): Promise<readonly SourceLin
     );
     return linesOfHtml(value, false);
   } catch (error) {
-    throw new IngestRefusal(
-      `it cannot be read as DOCX (${error instanceof Error ? error.message : String(error)})`,
-    );
+    throw new IngestRefusal(`it cannot be read as DOCX (${wordsOf(error)})`);
   }
 }

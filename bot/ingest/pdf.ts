@@ -1,5 +1,6 @@
 // PDF to lines by pdf.js (through unpdf): words of one height make a line, gaps between lines are counted, pages kept.
 import type { SourceLine, Unread } from '../../knowledge';
+import { wordsOf as messageOf } from './fault';
 import { IngestRefusal } from './refusal';
 
 /** A word or part of one, where it stands on the page, in points from the lower left. */
@@ -58,10 +59,10 @@ export async function linesOfPdf(
   const { getDocumentProxy } = await import('unpdf');
   const document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: 0 }).catch(
     (error: unknown) => {
-      const locked = error instanceof Error && error.name === 'PasswordException';
-      const reason = error instanceof Error ? error.message : String(error);
+      const locked =
+        typeof error === 'object' && error !== null && 'name' in error && error.name === 'PasswordException';
       throw new IngestRefusal(
-        locked ? 'it is locked with a password' : `it cannot be read as PDF (${reason})`,
+        locked ? 'it is locked with a password' : `it cannot be read as PDF (${messageOf(error)})`,
       );
     },
   );

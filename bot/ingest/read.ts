@@ -4,6 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { linesOfText, type SourceDocument, type SourceLine, type Unread } from '../../knowledge';
 import { linesOfDocx } from './docx';
+import { codeOf, wordsOf } from './fault';
 import { linesOfHtml } from './html';
 import { linesOfMarkdown, looksLikeMarkdown } from './markdown';
 import { linesOfPdf } from './pdf';
@@ -19,13 +20,11 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** The bytes of a file and their hash. Throws an IngestRefusal when it is missing, empty or too large. */
 export async function openSource(path: string): Promise<SourceFile> {
   const info = await stat(path).catch((error: unknown) => {
     throw new IngestRefusal(
-      isMissing(error) ? 'there is no such file' : `it cannot be opened (${String(error)})`,
+      codeOf(error) === 'ENOENT' ? 'there is no such file' : `it cannot be opened (${wordsOf(error)})`,
     );
   });
   if (!info.isFile()) throw new IngestRefusal('it is not a file');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold, type IngestedInstrument } from '../../knowledge';
+import { wordsOf } from './fault';
 import { instrumentSchema, manifestSchema, READER_VERSION, type Manifest, type StoredSource } from './schema';
 
 /** The folder of ingested texts is damaged; says which file, and that ingesting again mends it. */
@@ -15,7 +16,7 @@ function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw damaged(file, error instanceof Error ? error.message : String(error));
+    throw damaged(file, wordsOf(error));
   }
 }
 

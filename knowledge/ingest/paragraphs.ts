@@ -56,7 +56,7 @@ function endsHeading(last: SourceLine, next: SourceLine, begun: string, width: n
   );
 }
 
-const startsLow = (text: string) => /^[\p{Ll}(,;.]/u.test(text);
+const startsLow = (text: string) => /^(?:[\p{Ll}(,;.]|-\p{L})/u.test(text);
 
 function flowingBreak(last: SourceLine, next: SourceLine): boolean {
   if (last.role || next.role || STANDALONE.test(next.text) || BULLET.test(next.text) || markerOf(next.text))
