@@ -1,11 +1,12 @@
 // A question in, an answer out: refused, put right, found or honestly not found. Pure; the index is given.
 import { fold, toNfc } from '../vietnamese';
-import type { Hit, Search } from '../search';
+import type { Entry, Hit, Search } from '../search';
 import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
 import { wrongPremise } from './premise';
 import { insults, refusal } from './refuse';
+import { standing } from './status';
 import { excerpt, say } from './text';
 import type { Answered, AnswerCitation, Ask, AskContext } from './types';
 
@@ -17,10 +18,12 @@ const LENGTH = 700;
 /** A second candidate is offered when its score comes so close to the best. */
 const CLOSE = 0.97;
 const SECOND_LENGTH = 320;
+/** What is read off the instrument itself, or off the very place that was asked for, is no guess. */
+const SURE = 0.95;
 
 /** Whether a question is turned away before its confidence counts: refused, or built on what does not exist. */
 export function refusedOrWrong(question: string, search: Search): boolean {
-  return refusal(question) !== null || wrongPremise(search.find(question).address, search) !== null;
+  return refusal(question) !== null || wrongPremise(question, search.find(question).address, search) !== null;
 }
 
 /** Answers from the records behind `search`; official words are added where `quoteOf` has them. */
@@ -36,11 +39,22 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
 
   function answer(asked: string, typed: string, context: AskContext): Answered {
     const found = search.find(asked, { limit: Math.max(12, context.limit ?? 0) });
-    const wrong = wrongPremise(found.address, search);
+    const wrong = wrongPremise(asked, found.address, search);
     const nearest = related(found.hits, asked);
     if (wrong !== null) return declined(wrong, nearest);
-    const confidence = confidenceOf(evidence(asked, found, search));
+    const held = standing(asked, found, search);
+    if (held)
+      return {
+        answered: true,
+        answer: held.text,
+        confidence: SURE,
+        citations: [citationOf(held.entry, quoteOf)],
+        related: nearest,
+      };
     const [best] = found.hits;
+    const guessed = confidenceOf(evidence(asked, found, search));
+    const addressed = best !== undefined && best.signals.place >= 0.9;
+    const confidence = addressed ? Math.max(SURE, guessed) : guessed;
     if (!best || confidence < THRESHOLDS.answer) {
       if (insults(typed)) return declined(say('abuse'), messages.starters, confidence);
       const far = confidence < THRESHOLDS.answer / 4;
@@ -65,7 +79,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
       answered: true,
       answer: parts.join('\n\n'),
       confidence: rounded(confidence),
-      citations: hits.slice(0, context.limit ?? CITATIONS).map((hit) => citation(hit, quoteOf)),
+      citations: hits.slice(0, context.limit ?? CITATIONS).map(({ entry }) => citationOf(entry, quoteOf)),
       related: related(hits.slice(second ? 2 : 1), asked),
       ...(interpretedAs === null ? {} : { interpretedAs }),
       restsOn: second ? 2 : 1,
@@ -116,7 +130,7 @@ function related(hits: readonly Hit[], asked: string): readonly string[] {
   return out;
 }
 
-function citation({ entry: { instrument, provision } }: Hit, quoteOf: QuoteOf): AnswerCitation {
+function citationOf({ instrument, provision }: Entry, quoteOf: QuoteOf): AnswerCitation {
   const quote = quoteOf(instrument.id, provision.path);
   return {
     document: instrument.number,

@@ -3,11 +3,16 @@
 import type { Instrument } from '../library';
 import type { Address, Search } from '../search';
 import { nearness } from '../search/path';
+import { beyond } from './limits';
 import messages from './messages.json';
 import { say } from './text';
 
 /** What is wrong with the question's premise, as a sentence; null when nothing is. */
-export function wrongPremise({ mentions, place, code, named }: Address, search: Search): string | null {
+export function wrongPremise(
+  question: string,
+  { mentions, place, code, named }: Address,
+  search: Search,
+): string | null {
   const at = (index: number | undefined) => (index === undefined ? undefined : search.instruments[index]);
   for (const { text, digits, instruments, unlike, explicit } of mentions) {
     if (instruments.length > 0 || !explicit) continue;
@@ -33,7 +38,7 @@ export function wrongPremise({ mentions, place, code, named }: Address, search: 
     const known = search.entries.some((entry) => entry.place?.outline.join('.').endsWith(code));
     if (!known && code.split('.').length === 3) return say('noCode', { asked: code });
   }
-  return null;
+  return beyond(question);
 }
 
 const day = (iso: string) => iso.split('-').reverse().join('/');

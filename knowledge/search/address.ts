@@ -77,6 +77,9 @@ const letters = (text: string) => text.replace(/[^a-z\d]/gu, '');
 /** Reads addresses against the instruments; make one for a corpus and use it for every question. */
 export function createAddressing(instruments: readonly Instrument[]): (question: string) => Address {
   const numbers = instruments.map(known);
+  const namesOf = instruments.map(
+    ({ title, shortName, aliases: others }) => ` ${fold([title, shortName, ...others].join(' '))} `,
+  );
   const aliases = instruments.flatMap((instrument, at) =>
     [instrument.shortName, ...instrument.aliases]
       .map(fold)
@@ -111,7 +114,8 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
       const fits = same.filter((at) => {
         const each = numbers[at];
         if (!each) return false;
-        if (kind !== undefined && each.kind !== kind) return false;
+        // "Mẫu nghị quyết 16" names what a letter carries.
+        if (kind !== undefined && each.kind !== kind && !namesOf[at]?.includes(` ${kind} `)) return false;
         if (year !== undefined && all.includes('/') && each.year !== year && each.issuedYear !== year)
           return false;
         return !numberLike || each.suffix.startsWith(tail) || (each.year !== null && tail.startsWith('nd'));
