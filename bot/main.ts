@@ -1,5 +1,6 @@
 // The composition root: configuration → parts → bot → server, and the way down again.
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { version } from '../package.json';
 import { frameworks } from '../scoring';
 import { createBot } from './bot';
@@ -17,7 +18,11 @@ import { createUnderstanding } from './understanding';
 /** The time a stop may take: turns in flight end, the rest is in the store. */
 const GRACE_MS = 8_000;
 
+/** How far the heap may grow over what lives in it before it is collected; V8's own answer on a large machine is 300. */
+const HEAP_GROWTH_PERCENT = 50;
+
 async function main(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   loadEnvFile();
   const config = readConfig();
   const log = createLog(config.logLevel);
