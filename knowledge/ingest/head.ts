@@ -23,7 +23,10 @@ const NUMBER_LINE = new RegExp(
 const LONG_DAY = /(?:^|\s)ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})/iu;
 const SHORT_DAY = /^[\p{L} .-]{2,40},\s*ngày\s+(\d{1,2})\/(\d{1,2})\/(\d{4})$/u;
 const ANY_DAY = /ngày\s.{0,12}tháng\s.{0,12}năm/iu;
-const BODY = new RegExp(`^(?:${any([...lexicon.preamble, lexicon.to])}|(?:Điều|ĐIỀU) 1\\s?[.:])`, 'u');
+const BODY = new RegExp(
+  `^(?:${any([...lexicon.preamble, lexicon.to])}|(?:${lexicon.parts.article}|${lexicon.parts.article.toUpperCase()}) 1\\s?[.:])`,
+  'u',
+);
 const NATION = new RegExp(`(?:${any(lexicon.nation)})`, 'gu');
 const ISSUER_START = new RegExp(`^(?:${any(lexicon.issuerStarts)})(?:\\s|$)`, 'u');
 const HEAD_OF = new RegExp(`^(?:${any(lexicon.headOf)})\\s+(?=\\p{Lu})`, 'u');

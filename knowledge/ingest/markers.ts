@@ -16,7 +16,7 @@ export interface Marker {
 
 const { parts } = lexicon;
 /** The order of points in Vietnamese instruments: no f, j, w, z, and đ after d. */
-export const LETTERS = 'abcdđeghiklmnopqrstuvxy'.split('');
+export const LETTERS: readonly string[] = lexicon.points;
 
 const ROMAN = /^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$/u;
 const VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10 };
@@ -35,7 +35,7 @@ const named = (word: string, tail: string) =>
 const PART = named(parts.part, `([IVX]+|${lexicon.ordinals.join('|')})[.:]?\\s*(.*)`);
 const CHAPTER = named(parts.chapter, '([IVX]+|\\d{1,2})[.:]?\\s*(.*)');
 const SECTION = named(parts.section, '(\\d{1,2})[.:]?\\s*(.*)');
-const ARTICLE = named(parts.article, '(\\d{1,3}[a-zđ]?)\\s?[.:]\\s*(.*)');
+const ARTICLE = named(parts.article, '(\\d{1,3}\\p{Ll}?)\\s?[.:]\\s*(.*)');
 const ROMAN_ITEM = /^([IVX]{1,6})\s?\.\s+(\S.*)$/u;
 const DOTTED_ITEM = /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(\S.*)$/u;
 const ARABIC_ITEM = /^(\d{1,3})\s?[.)]\s+(\S.*)$/u;
@@ -76,7 +76,7 @@ export function markerOf(text: string): Marker | null {
 }
 
 const ANNEX = new RegExp(
-  `^(?:${parts.annex}|${parts.annex.toUpperCase()})(?:\\s+(?:số\\s+)?([IVX]+|\\d{1,2}|[A-Z]))?\\s*(?:[.:–-]\\s*(\\S.*))?$`,
+  `^(?:${parts.annex}|${parts.annex.toUpperCase()})(?:\\s+(?:${lexicon.numberWord}\\s+)?([IVX]+|\\d{1,2}|[A-Z]))?\\s*(?:[.:–-]\\s*(\\S.*))?$`,
   'u',
 );
 
