@@ -49,7 +49,7 @@ function pageStarts(lines: readonly SourceLine[]): number[] {
   return [...lines.flatMap((line, at) => (line.top ? [at] : [])), lines.length];
 }
 
-/** Lines that open or close three pages running (or every second page) stay where they stand first only. */
+/** Lines that open or close three pages running, or every second page, go. */
 function withoutRunningHeads(lines: readonly SourceLine[], tally: Tally): SourceLine[] {
   if (!lines.some(({ page }) => page !== undefined)) return [...lines];
   const gone = new Set<number>();
@@ -68,9 +68,8 @@ function withoutRunningHeads(lines: readonly SourceLine[], tally: Tally): Source
     for (const step of [1, 2])
       for (let page = step; page + step < places.length; page++) {
         const [before, at, after] = [places[page - step], places[page], places[page + step]];
-        if (at === undefined || after === undefined || !same(before, at) || !same(at, after)) continue;
-        gone.add(at);
-        gone.add(after);
+        if (!same(before, at) || !same(at, after)) continue;
+        for (const each of [before, at, after]) if (each !== undefined) gone.add(each);
       }
   }
   return drop(lines, gone, tally, 'runningHeads');

@@ -50,7 +50,7 @@ export function mendLine(line: string, tally: Tally): string {
     if (settled !== text) tally.add('marks', changedWords(text, settled));
     text = settled;
   }
-  return rejoin(text.replace(/\s+/gu, ' ').trim(), tally).replace(/\s+([,;](?:\s|$))/gu, '$1');
+  return rejoin(text.replace(/\s+/gu, ' ').trim(), tally).replace(/\s+(?=[,;](?:\s|$))/gu, '');
 }
 
 function changedWords(before: string, after: string): number {

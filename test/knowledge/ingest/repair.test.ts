@@ -143,13 +143,14 @@ describe('page furniture', () => {
     expect(JSON.stringify(instruments)).not.toContain('mailto');
   });
 
-  it('takes out running heads on pages, all but the first', () => {
+  it('takes out running heads on pages', () => {
     const pages = ['1. Một.', '2. Hai.', '3. Ba.', '4. Bốn.'].map((item, at) => [
       { text: `CÔNG BÁO CHỢ QUÊ số ${at + 1}`, page: at + 1, gap: 0, top: true },
       { text: item, page: at + 1, gap: 1, top: false },
     ]);
     const reading = readLines([...headLines, ...pages.flat()]);
-    expect(reading.repairs.runningHeads).toBe(3);
+    expect(reading.repairs.runningHeads).toBe(4);
+    expect(JSON.stringify(reading.instruments)).not.toContain('CÔNG BÁO');
     expect(
       reading.instruments[0]?.provisions.filter(({ path }) => path.startsWith('Mục')).map(({ page }) => page),
     ).toEqual([1, 2, 3, 4]);
