@@ -1,5 +1,5 @@
 // The process's log: pino, JSON lines on standard output, with everything personal or secret left out.
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type Log = Logger;
 
@@ -26,12 +26,16 @@ function readError(error: unknown) {
   return { name, message, code, stack };
 }
 
-export function createLog(level: string): Log {
-  return pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '•••' },
-    serializers: { err: readError },
-  });
+/** Logs to standard output, or to `destination`. */
+export function createLog(level: string, destination: DestinationStream = pino.destination(1)): Log {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths: REDACTED.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '•••' },
+      serializers: { err: readError },
+    },
+    destination,
+  );
 }
