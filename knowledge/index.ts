@@ -18,6 +18,7 @@ export {
 } from './words';
 export {
   buildCorpus,
+  checkAgainstSource,
   withoutInstruments,
   type BuiltCorpus,
   type Corpus,
@@ -27,6 +28,8 @@ export {
   type LegalStatus,
   type Provision,
   type RawInstrument,
+  type SourceFinding,
+  type SourceReport,
 } from './library';
 export {
   createSearch,

@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { loadEnvFile } from '../config';
 import { askCommand } from './ask';
 import { chatCommand } from './chat';
+import { corpusCommand } from './corpus';
 import { dbCommand } from './db';
 import { CliError } from './errors';
 import { ingestCommand } from './ingest';
@@ -19,6 +20,7 @@ async function main(argv: readonly string[]): Promise<number> {
   for (const command of [
     chatCommand(),
     askCommand(),
+    corpusCommand(),
     scoreCommand(),
     classifyCommand(),
     frameworksCommand(),

@@ -59,9 +59,18 @@ export function checked(raw: readonly RawInstrument[], exclude: readonly string[
   return withoutInstruments(built.corpus, exclude);
 }
 
+/** The raw records packed by the build into one file. */
+export const readPacked = (file: string): readonly RawInstrument[] => packed.parse(parse(file));
+
 /** The corpus packed by the build into one file. */
 export function loadPacked(file: string, exclude: readonly string[] = []): Corpus {
-  return checked(packed.parse(parse(file)), exclude);
+  return checked(readPacked(file), exclude);
+}
+
+/** The lines of the official text whose file name begins with `start`; null where the folder has none. */
+export function readSource(directory: string, start: string): readonly string[] | null {
+  const name = readdirSync(directory).find((each) => each.startsWith(start));
+  return name === undefined ? null : readFileSync(join(directory, name), 'utf8').normalize('NFC').split('\n');
 }
 
 /** The documents, searched and answered from. */
