@@ -170,4 +170,6 @@ it('ingests CORPUS_DIR at start, goes on over what it cannot read, and over a fo
   await ingestAtStart({ folder: join(root, 'khong-co'), dataDir: data, log });
   await ingestAtStart({ folder: join(root, 'kho'), dataDir: data, log });
   expect(held()).toEqual([['1/QĐ-BTTTT', 2]]);
+  writeFileSync(join(corpusFolder(data), 'manifest.json'), 'hỏng');
+  await expect(ingestAtStart({ folder: join(root, 'kho'), dataDir: data, log })).resolves.toBeUndefined();
 });
