@@ -39,6 +39,7 @@ const entries = [
   [page, 'bot/web/widget/frame.tsx', 'dist/web/frame.js'],
   [sheet, 'bot/web/widget/frame.css', 'dist/web/frame.css'],
   [sheet, 'bot/web/page.css', 'dist/web/page.css'],
+  [sheet, 'bot/web/corpus.css', 'dist/web/corpus.css'],
 ];
 
 /** Served as they are. */

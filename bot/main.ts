@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { version } from '../package.json';
 import { frameworks } from '../scoring';
 import { createBot } from './bot';
+import { withLinks } from './citations';
 import { createHub, createSenders } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
 import { openLibrary } from './corpus';
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
   const metrics = createMetrics();
   const understanding = createUnderstanding();
   const library = openLibrary({ packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude });
+  const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   if (config.corpusDir !== null)
     await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
     log,
     metrics,
     hotline: config.hotline,
-    ask: library.ask,
+    ask,
     retentionDays: config.retentionDays,
     senders: createSenders(config),
   });
@@ -53,7 +55,8 @@ async function main(): Promise<void> {
     understanding,
     version,
     frameworks: frameworks(),
-    ask: library.ask,
+    ask,
+    corpus: library.corpus,
     assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();

@@ -3,3 +3,5 @@ export { apology, lookups, respond } from './respond';
 export type * from './types';
 export { INTENTS } from './types';
 export * from './reading';
+export { renderPage, type PageKey } from './messages/page';
+export { masked, withoutContacts } from './masked';

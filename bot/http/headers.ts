@@ -54,3 +54,14 @@ export function pagePolicy(base: string, ancestors: Origins): string {
     `frame-ancestors ${ancestors === '*' ? '*' : ["'self'", ...ancestors].join(' ')}`,
   ].join('; ');
 }
+
+/** Content security policy of a page to read: no script, one style sheet, a form that leads back here. */
+export const documentPolicy = (): string =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');

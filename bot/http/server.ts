@@ -1,6 +1,7 @@
 // The HTTP server: restify finds the route, the dispatch runs it, the listener owns the sockets.
 import restify from 'restify';
 import type { Ask } from '../../dialogs';
+import type { Corpus, QuoteOf } from '../../knowledge';
 import type { Framework } from '../../scoring';
 import type { Bot } from '../bot';
 import type { Hub } from '../channels';
@@ -14,6 +15,7 @@ import type { Store } from '../store/port';
 import type { Understanding } from '../understanding/port';
 import { apiRoutes } from './api';
 import { baseOf } from './client';
+import { corpusRoutes } from './corpus';
 import { createDispatch, type Dispatch } from './dispatch';
 import { HttpError } from './errors';
 import { createLimiter } from './limiter';
@@ -34,6 +36,10 @@ export interface ServerParts {
   readonly frameworks: readonly Framework[];
   /** Answers from the documents; without it `/api/v1/ask` knows nothing. */
   readonly ask?: Ask;
+  /** The records shown under `/corpus`; without them there are no such pages. */
+  readonly corpus?: Corpus;
+  /** Official words of a provision, where its text was brought in. */
+  readonly officialWords?: QuoteOf;
   /** Folder of the built widget. */
   readonly assets: string;
   readonly now?: () => Date;
@@ -66,6 +72,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
   });
   const routes: Route[] = [
     ...pageRoutes(parts.assets, config.webchatOrigins),
+    ...(parts.corpus ? corpusRoutes({ corpus: parts.corpus, officialWords: parts.officialWords }) : []),
     ...opsRoutes({ store, metrics, version: parts.version, stopping: isStopping }),
     ...apiRoutes(parts),
     ...directline.routes,

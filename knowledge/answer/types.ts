@@ -13,6 +13,8 @@ export interface AnswerCitation {
   readonly statusNote?: string;
   /** The official words, when the text was brought in. */
   readonly quote?: string;
+  /** Where it can be read: an http(s) address, or a path on this server. */
+  readonly url?: string;
 }
 
 export interface Answered {

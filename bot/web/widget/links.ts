@@ -16,6 +16,10 @@ export function safeUrl(url: string, base?: string): string | null {
   }
 }
 
+/** A path of the server at `base`, such as `/corpus/x`, as an address there; null for anything that leads elsewhere. */
+export const pathUrl = (path: string, base: string): string | null =>
+  /^\/(?![/\\])/u.test(path) ? safeUrl(path, base) : null;
+
 /** Punctuation that ends the sentence, or closes a bracket opened before the address, is not part of it. */
 function trimmed(address: string): string {
   let end = address.replace(/[.,;:!?…»”’]+$/u, '');

@@ -6,7 +6,7 @@ import { createHub, deliveryOf, type Hub } from '../../../bot/channels';
 import { readEvent, toActivity } from '../../../bot/channels/activity';
 import type { Turn } from '../../../bot/channels/channel';
 import { readConfig } from '../../../bot/config';
-import { createServer } from '../../../bot/http';
+import { createServer, type ServerParts } from '../../../bot/http';
 import { createLog } from '../../../bot/log';
 import { createMetrics, type Metrics } from '../../../bot/metrics';
 import { openStore, type Store } from '../../../bot/store';
@@ -28,6 +28,9 @@ export interface HarnessOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly store?: Store;
   readonly assets?: string;
+  readonly corpus?: ServerParts['corpus'];
+  readonly ask?: ServerParts['ask'];
+  readonly officialWords?: ServerParts['officialWords'];
   /** Runs before each turn: a place to hold it. */
   readonly beforeTurn?: () => Promise<void>;
 }
@@ -116,6 +119,9 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     understanding,
     version: '0.0.0',
     frameworks: frameworks(),
+    ...(options.corpus ? { corpus: options.corpus } : {}),
+    ...(options.ask ? { ask: options.ask } : {}),
+    ...(options.officialWords ? { officialWords: options.officialWords } : {}),
     assets: options.assets ?? '/nonexistent',
     now: () => new Date(Date.now() + offset),
   });

@@ -1,6 +1,6 @@
 // What an answer rests on: documents, provisions and their standing, folded until somebody wants to check.
 import type { AnswerCitation } from '../../../../dialogs';
-import { safeUrl } from '../links';
+import { pathUrl, safeUrl } from '../links';
 import { fill, formatIssued, words } from '../words';
 
 const STATUS = {
@@ -9,9 +9,11 @@ const STATUS = {
   unknown: words.statusUnknown,
 } as const;
 
-/** A link, when the server gives one along. */
-const linkOf = (citation: AnswerCitation): string | null =>
-  'url' in citation && typeof citation.url === 'string' ? safeUrl(citation.url) : null;
+/** A link, when the server gives one along: a whole address, or a path of the server this frame comes from. */
+function linkOf({ url }: AnswerCitation): string | null {
+  if (typeof url !== 'string') return null;
+  return safeUrl(url) ?? pathUrl(url, location.href);
+}
 
 function Source({ citation }: { readonly citation: AnswerCitation }) {
   const url = linkOf(citation);
