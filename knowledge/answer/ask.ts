@@ -5,7 +5,7 @@ import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
 import { wrongPremise } from './premise';
-import { insults, refusal } from './refuse';
+import { refusal, withoutInsults } from './refuse';
 import { standing } from './status';
 import { excerpt, say } from './text';
 import type { Answered, AnswerCitation, Ask, AskContext } from './types';
@@ -33,11 +33,13 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     if (!/[\p{L}\d]/u.test(text)) return declined(say('empty'), messages.starters);
     const refused = refusal(text);
     if (refused) return declined(say(refused), messages.starters);
-    const asked = context.previous !== undefined && followsOn(text) ? joined(context.previous, text) : text;
-    return answer(asked, text, context);
+    const { text: polite, insulted } = withoutInsults(text);
+    if (insulted && polite.split(' ').length < 2) return declined(say('abuse'), messages.starters);
+    const leans = context.previous !== undefined && followsOn(polite);
+    return answer(leans ? joined(context.previous, polite) : polite, insulted, context);
   };
 
-  function answer(asked: string, typed: string, context: AskContext): Answered {
+  function answer(asked: string, insulted: boolean, context: AskContext): Answered {
     const found = search.find(asked, { limit: Math.max(12, context.limit ?? 0) });
     const wrong = wrongPremise(asked, found.address, search);
     const nearest = related(found.hits, asked);
@@ -56,7 +58,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     const addressed = best !== undefined && best.signals.place >= 0.9;
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;
     if (!best || confidence < THRESHOLDS.answer) {
-      if (insults(typed)) return declined(say('abuse'), messages.starters, confidence);
+      if (insulted) return declined(say('abuse'), messages.starters, confidence);
       const far = confidence < THRESHOLDS.answer / 4;
       return declined(say(far ? 'outside' : 'notFound'), far ? messages.starters : nearest, confidence);
     }

@@ -17,7 +17,7 @@ export function wrongPremise(
   for (const { text, digits, instruments, unlike, explicit } of mentions) {
     if (instruments.length > 0 || !explicit) continue;
     const other = at(unlike[0]);
-    const asked = text.toUpperCase();
+    const asked = text;
     if (other) {
       const issued = other.issued === null ? '' : day(other.issued);
       return say('otherInstrument', { asked, digits, document: other.number, issued, title: other.title });

@@ -1,5 +1,5 @@
 // Questions that are none: orders to the machine, other people's private lives, insults.
-import { fold } from '../vietnamese';
+import { fold, toNfc } from '../vietnamese';
 import refusals from './refusals.json';
 
 const list = (phrases: readonly string[]) => phrases.map((phrase) => ` ${tidy(phrase)} `);
@@ -10,7 +10,10 @@ const tidy = (text: string) =>
 const INJECTION = list(refusals.injection);
 const PRIVATE = list(refusals.private);
 const PERSON = list(refusals.person);
-const ABUSE = list(refusals.abuse);
+const INSULTS = refusals.abuse
+  .map(fold)
+  .sort((a, b) => b.length - a.length)
+  .map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'u'));
 
 export type Refusal = 'injection' | 'personal';
 
@@ -22,8 +25,17 @@ export function refusal(question: string): Refusal | null {
   return says(PRIVATE) && says(PERSON) ? 'personal' : null;
 }
 
-/** Whether a text insults; an insult with a real question in it is still answered. */
-export function insults(question: string): boolean {
-  const text = ` ${tidy(question)} `;
-  return ABUSE.some((phrase) => text.includes(phrase));
+/** The question without insults; what was left may still be an honest one. */
+export function withoutInsults(question: string): { readonly text: string; readonly insulted: boolean } {
+  const typed = toNfc(question).replace(/\s+/gu, ' ').trim();
+  const folded = fold(question);
+  let text = typed.length === folded.length ? typed : folded;
+  let insulted = false;
+  for (const pattern of INSULTS)
+    for (let match = pattern.exec(fold(text)); match; match = pattern.exec(fold(text))) {
+      text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
+      insulted = true;
+      if (fold(text).length !== text.length) text = fold(text);
+    }
+  return { text, insulted };
 }

@@ -44,6 +44,8 @@ export interface Search {
   readonly entries: readonly Entry[];
   readonly instruments: readonly Instrument[];
   readonly engine: Engine;
+  /** How many pieces of text are scored by themselves. */
+  readonly passages: number;
   /** The records that answer best, best first. */
   readonly find: (question: string, options?: FindOptions) => Found;
 }
@@ -237,6 +239,7 @@ export function createSearch(corpus: Corpus): Search {
     entries,
     instruments,
     engine,
+    passages: passages.length,
     find,
   };
 }

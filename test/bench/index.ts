@@ -1,8 +1,9 @@
-// npm run bench [turns|memory|scoring]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench [turns|memory|scoring|ask]: figures of one run on this machine, as ratios where the machine matters.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
 import { postgresAvailable, startPostgres } from '../support/postgres';
 import { dataDirectory, startServer, type Running } from '../support/server';
+import { askBench } from './ask';
 import { serveEcho } from './echo';
 import { run, type LoadResult } from './load';
 
@@ -132,6 +133,7 @@ async function main(): Promise<void> {
     return;
   }
   if (!what || what === 'scoring') scoring();
+  if (!what || what === 'ask') askBench();
   if (!what || what === 'turns') await turns();
   if (!what || what === 'memory') await memory();
 }
