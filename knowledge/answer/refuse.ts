@@ -1,5 +1,5 @@
 // Questions that are none: orders to the machine, other people's private lives, insults.
-import { fold, toNfc } from '../vietnamese';
+import { fold, tokens } from '../vietnamese';
 import refusals from './refusals.json';
 
 const list = (phrases: readonly string[]) => phrases.map((phrase) => ` ${tidy(phrase)} `);
@@ -10,10 +10,7 @@ const tidy = (text: string) =>
 const INJECTION = list(refusals.injection);
 const PRIVATE = list(refusals.private);
 const PERSON = list(refusals.person);
-const INSULTS = refusals.abuse
-  .map(fold)
-  .sort((a, b) => b.length - a.length)
-  .map((phrase) => new RegExp(`(?<![\\p{L}\\d])${phrase}(?![\\p{L}\\d])`, 'u'));
+const INSULTS = refusals.abuse.map(tokens).sort((a, b) => b.length - a.length);
 
 export type Refusal = 'injection' | 'personal';
 
@@ -27,15 +24,20 @@ export function refusal(question: string): Refusal | null {
 
 /** The question without insults; what was left may still be an honest one. */
 export function withoutInsults(question: string): { readonly text: string; readonly insulted: boolean } {
-  const typed = toNfc(question).replace(/\s+/gu, ' ').trim();
-  const folded = fold(question);
-  let text = typed.length === folded.length ? typed : folded;
-  let insulted = false;
-  for (const pattern of INSULTS)
-    for (let match = pattern.exec(fold(text)); match; match = pattern.exec(fold(text))) {
-      text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`.trim();
-      insulted = true;
-      if (fold(text).length !== text.length) text = fold(text);
-    }
-  return { text, insulted };
+  const typed = tokens(question);
+  const left: string[] = [];
+  for (let at = 0; at < typed.length;) {
+    const insult = INSULTS.find((words) =>
+      words.every((word, step) => standsFor(typed[at + step] ?? '', word, words.length)),
+    );
+    if (!insult) left.push(typed[at] ?? '');
+    at += insult?.length ?? 1;
+  }
+  return left.length === typed.length
+    ? { text: question, insulted: false }
+    : { text: left.join(' '), insulted: true };
 }
+
+/** A lone syllable may be many words without its marks ("dan" is people too): it stands only for itself. */
+const standsFor = (typed: string, meant: string, length: number): boolean =>
+  typed === meant || (length > 1 && fold(typed) === fold(meant));

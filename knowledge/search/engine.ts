@@ -92,6 +92,17 @@ export function createEngine(passages: readonly Passage[], owners: number, group
   }
   const rarity = (frequency: number) => Math.log(1 + (owners - frequency + 0.5) / (frequency + 0.5));
   const rarest = rarity(1);
+  const worths = Float64Array.from(frequencies, rarity);
+  /** For one weighing each passage's length as BM25 counts it; weighings change only in tuning. */
+  let norms: { readonly weighing: Weighing; readonly of: Float64Array } | null = null;
+  const normsFor = (weighing: Weighing): Float64Array => {
+    if (norms?.weighing !== weighing) {
+      const { k1, b } = weighing;
+      const of = length.map((terms, at) => k1 * (1 - b + (b * terms) / (average[kind[at] ?? 0] ?? 1)));
+      norms = { weighing, of };
+    }
+    return norms.of;
+  };
 
   const termsOf: Set<number>[] = Array.from({ length: owners }, () => new Set<number>());
   const namesOf: Set<number>[] = Array.from({ length: groups }, () => new Set<number>());
@@ -101,12 +112,15 @@ export function createEngine(passages: readonly Passage[], owners: number, group
   });
 
   const reached = new Float32Array(count);
+  const touched = new Uint32Array(count);
   const marked = new Int32Array(owners);
   let round = 0;
   const slotOf = (term: string) => slots.get(keyOf(ids.get(term) ?? -1, 0, 0));
 
   function score(sought: readonly Sought[], weighing: Weighing): Scores {
-    const touched: number[] = [];
+    let met = 0;
+    const norm = normsFor(weighing);
+    const high = weighing.k1 + 1;
     const found = Object.fromEntries(
       KINDS.map((name) => [name, new Float32Array(name === 'names' ? groups : owners)]),
     ) as Record<Kind, Float32Array>;
@@ -128,32 +142,36 @@ export function createEngine(passages: readonly Passage[], owners: number, group
       const slot = slots.get(key);
       const share = weight * (weighing.grams[size - 1] ?? 0);
       // A run that nobody wrote counts half: it is often only another order of the same words.
-      if (weight === 1) perfect += share * (slot === undefined ? rarest / 2 : rarity(frequencies[slot] ?? 1));
+      if (weight === 1) perfect += share * (slot === undefined ? rarest / 2 : (worths[slot] ?? rarest));
       const pair = size === 2 && weight === 1;
       if (pair) {
-        const tells = slot === undefined ? rarest / 2 : rarity(frequencies[slot] ?? 1);
+        const tells = slot === undefined ? rarest / 2 : (worths[slot] ?? rarest);
         allPairs += tells;
         if (slot !== undefined) knownPairs += tells;
         round += 1;
       }
       if (slot === undefined || (share === 0 && !pair)) continue;
-      const worth = share * rarity(frequencies[slot] ?? 1);
+      const worth = share * (worths[slot] ?? rarest);
       const end = starts[slot + 1] ?? 0;
+      const told = worths[slot] ?? rarest;
       for (let place = starts[slot] ?? 0; place < end; place += 1) {
         const at = postings[place] ?? 0;
         const times = counts[place] ?? 0;
         if (pair && kind[at] !== isNames) {
           const of = owner[at] ?? 0;
-          if (marked[of] !== round) pairs[of] = (pairs[of] ?? 0) + rarity(frequencies[slot] ?? 1);
+          if (marked[of] !== round) pairs[of] = (pairs[of] ?? 0) + told;
           marked[of] = round;
         }
-        const norm = 1 - weighing.b + (weighing.b * (length[at] ?? 1)) / (average[kind[at] ?? 0] ?? 1);
         const before = reached[at] ?? 0;
-        if (before === 0) touched.push(at);
-        reached[at] = before + (worth * times * (weighing.k1 + 1)) / (times + weighing.k1 * norm);
+        if (before === 0) {
+          touched[met] = at;
+          met += 1;
+        }
+        reached[at] = before + (worth * times * high) / (times + (norm[at] ?? 1));
       }
     }
-    for (const at of touched) {
+    for (let index = 0; index < met; index += 1) {
+      const at = touched[index] ?? 0;
       const value = (reached[at] ?? 0) / (perfect || 1);
       reached[at] = 0;
       const best = found[KINDS[kind[at] ?? 0] ?? 'whole'];
@@ -172,7 +190,7 @@ export function createEngine(passages: readonly Passage[], owners: number, group
     frequency: (term) => frequencies[slotOf(term) ?? -1] ?? 0,
     idf: (term) => {
       const slot = slotOf(term);
-      return slot === undefined ? rarest : rarity(frequencies[slot] ?? 1);
+      return slot === undefined ? rarest : (worths[slot] ?? rarest);
     },
     holds: (of, term) => termsOf[of]?.has(ids.get(term) ?? -1) ?? false,
     names: (group, term) => namesOf[group]?.has(ids.get(term) ?? -1) ?? false,

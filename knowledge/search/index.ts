@@ -10,6 +10,7 @@ import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
 import { total, WEIGHTS, type Signals, type Weights } from './signals';
 import kinds from './sizes.json';
+import talk from './talk.json';
 
 export type { Address, Mention } from './address';
 export type { Place } from './path';
@@ -61,6 +62,9 @@ export interface FindOptions {
 const STAND_IN = 0.7;
 const IN_NAMES = 0.6;
 const OWN_FIGURE = 0.4;
+/** Words of asking and of talk count little when a record is held against a question. */
+const OF_TALK = 0.4;
+const TALK = new Set(talk.words.flatMap(terms));
 /** How many of the best records are looked at more closely. */
 const RERANKED = 40;
 const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
@@ -147,6 +151,8 @@ export function createSearch(corpus: Corpus): Search {
     readonly instrument: readonly number[];
     readonly named: ReadonlySet<number>;
     readonly size: 'large' | 'small' | null;
+    /** Neither instrument, place, code nor size is named. */
+    readonly plain: boolean;
   }
 
   function about(where: Address, { typed }: Understood): Context {
@@ -154,13 +160,16 @@ export function createSearch(corpus: Corpus): Search {
     const digits = where.mentions.map((mention) => mention.digits);
     const text = ` ${typed.join(' ')} `;
     const says = (list: readonly string[]) => list.some((phrase) => text.includes(` ${phrase} `));
+    const size = says(LARGE) ? 'large' : says(SMALL) ? 'small' : null;
+    const { mentions, place, code } = where;
     return {
       address: where,
+      plain: mentions.length === 0 && place === null && code === null && size !== 'large',
       instrument: instruments.map((_each, at) =>
         sure.has(at) ? 1 : digits.some((number) => digitsIn[at]?.has(number)) ? 0.7 : 0,
       ),
       named: new Set(where.named),
-      size: says(LARGE) ? 'large' : says(SMALL) ? 'small' : null,
+      size,
     };
   }
 
@@ -168,12 +177,34 @@ export function createSearch(corpus: Corpus): Search {
   function nearest(scores: Scores, context: Context, weights: Weights): readonly Hit[] {
     const kept: Hit[] = [];
     let lowest = -Infinity;
+    const { signals: counts } = weights;
+    const ceiling =
+      counts.instrument +
+      counts.named +
+      counts.place +
+      counts.code +
+      Math.abs(counts.size) +
+      6 * counts.depth;
     for (let at = 0; at < entries.length; at += 1) {
+      const group = groupOf[at] ?? 0;
+      const words =
+        counts.whole * (scores.whole[at] ?? 0) +
+        counts.clause * (scores.clause[at] ?? 0) +
+        counts.ask * (scores.ask[at] ?? 0) +
+        counts.heading * (scores.heading[at] ?? 0) +
+        counts.names * (scores.names[group] ?? 0) +
+        counts.pairs * (scores.pairs[at] ?? 0);
+      // Most records cannot come near the best, whatever else speaks for them.
+      if (
+        kept.length === RERANKED &&
+        words + (context.plain ? counts.named + 6 * counts.depth : ceiling) <= lowest
+      )
+        continue;
       const signals = signalsOf(at, scores, context);
-      if (!signals) continue;
-      const score = total(signals, weights);
       const entry = entries[at];
-      if (!entry || (kept.length === RERANKED && score <= lowest)) continue;
+      if (!signals || !entry) continue;
+      const score = total(signals, weights);
+      if (kept.length === RERANKED && score <= lowest) continue;
       let place = kept.length;
       while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
       kept.splice(place, 0, { entry, owner: at, signals, score });
@@ -225,7 +256,7 @@ export function createSearch(corpus: Corpus): Search {
     let found = 0;
     for (const term of new Set(typed)) {
       // A figure of one's own ("tôi được 45 điểm") stands in no record.
-      const worth = engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : 1);
+      const worth = engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : TALK.has(term) ? OF_TALK : 1);
       sum += worth;
       if (engine.holds(owner, term)) found += worth;
       else if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other)))

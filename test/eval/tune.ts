@@ -1,7 +1,7 @@
 // npm run eval -- tune: weights of search by coordinate ascent, cross-validated, on our own questions and
 // those of EVAL_DIR. Writes knowledge/search/weights.json.
 import { writeFileSync } from 'node:fs';
-import { SIGNALS, total, WEIGHTS, type Search, type Signals, type Weights } from '../../knowledge';
+import { SIGNALS, total, type Search, type Signals, type Weights } from '../../knowledge';
 import { matches, type Gold } from './match';
 import type { QuestionSet } from './sets';
 
@@ -72,14 +72,41 @@ function ascend(list: readonly Candidates[], start: Weights, rounds = 4): Weight
   return best;
 }
 
+const settingsOf = ({ grams, k1, b, synonym }: Weights) => ({ grams, k1, b, synonym });
 const shown = (value: number) => (value * 100).toFixed(1);
+
+/** Where every ascent begins, so that a fold knows nothing of the questions it is measured on. */
+const NEUTRAL: Weights = {
+  grams: [1, 0.5, 0.3],
+  k1: 0.9,
+  b: 0.75,
+  synonym: 0.15,
+  signals: {
+    whole: 1,
+    clause: 1,
+    ask: 1,
+    heading: 1,
+    names: 0.5,
+    pairs: 1,
+    covers: 1,
+    marks: 0.5,
+    wants: 0.1,
+    part: 0.5,
+    instrument: 1,
+    named: 0.2,
+    place: 10,
+    code: 1,
+    size: 0.5,
+    depth: 0.05,
+  },
+};
 
 export function tune(search: Search, sets: readonly QuestionSet[], file: string, today: string): void {
   const cases = casesOf(sets);
   const say = (line: string) => process.stdout.write(`${line}\n`);
   say(`${cases.length} questions, ${FOLDS} folds`);
   // The settings that change what is found are tried one after another; the signals are weighed anew for each.
-  let best = WEIGHTS;
+  let best = NEUTRAL;
   let kept = candidates(search, cases, best);
   best = ascend(kept, best);
   let value = worth(kept, best);
@@ -113,17 +140,16 @@ export function tune(search: Search, sets: readonly QuestionSet[], file: string,
   const folds = Array.from({ length: FOLDS }, (_none, fold) => {
     const learnt = ascend(
       kept.filter((each) => each.fold !== fold),
-      best,
-      2,
+      { ...NEUTRAL, ...settingsOf(best) },
     );
     const unseen = kept.filter((each) => each.fold === fold);
-    return [worth(unseen, WEIGHTS), worth(unseen, learnt)] as const;
+    return [worth(unseen, NEUTRAL), worth(unseen, learnt)] as const;
   });
   const mean = (at: 0 | 1) => folds.reduce((sum, fold) => sum + fold[at], 0) / FOLDS;
   say(
-    `unseen folds: ${shown(mean(0))} with the old weights, ${shown(mean(1))} with weights learnt on the others`,
+    `unseen folds: ${shown(mean(0))} with neutral weights, ${shown(mean(1))} with weights learnt on the others`,
   );
-  if (mean(1) + 0.002 < mean(0)) {
+  if (mean(1) < mean(0)) {
     say('The new weights do not hold on unseen questions; nothing is written.');
     return;
   }
