@@ -9,6 +9,7 @@ import { answer } from './topics/ask';
 import { beginGroup, stepBefore } from './topics/group';
 import { askCode, pause, resume } from './topics/resume';
 import { showResult } from './topics/result';
+import { rate } from './topics/rating';
 import { history, recommend, report } from './topics/results';
 import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
 import { nextQuestion } from './topics/sitting';
@@ -60,6 +61,7 @@ export const command = (key: Command, turn: Turn): Step => COMMANDS[key](turn);
 export function offered(key: ChoiceKey, turn: Turn): Step | null {
   if (Object.hasOwn(COMMANDS, key)) return COMMANDS[key as Command](turn);
   if (key === 'resultSoFar') return showResult(turn);
+  if (key === 'helpful' || key === 'unhelpful') return rate(turn, key);
   if (key === 'classifyAgain') return classify(turn, true);
   return null;
 }

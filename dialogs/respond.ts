@@ -13,6 +13,7 @@ import { confirmBatch, readAnswer } from './topics/answering';
 import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
+import { typedRating } from './topics/rating';
 import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
 import { takeSizeField } from './topics/size';
@@ -66,6 +67,8 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const { intent, confidence } = event.understood;
   const wanted = confidence >= SURE ? intent : 'none';
   if (!memory.session.greeted && wanted === 'greet') return greet(turn);
+  const rating = typedRating(turn);
+  if (rating) return rating;
   if (!/[\p{L}\p{N}?]/u.test(text) && readYesNo(text) === null) return missed(turn);
 
   const code = typedCode(memory, event);

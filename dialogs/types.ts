@@ -155,6 +155,8 @@ export interface Session {
   readonly paused?: boolean;
   /** What was last asked of the documents (at most 200 characters), for questions that lean on it. */
   readonly lastQuestion?: string;
+  /** Random id under which the last question is stored, until its answer is rated or another is asked. */
+  readonly askedId?: string;
   /** Pillar whose short help on what can be typed was already shown. */
   readonly hinted?: string;
 }
@@ -204,7 +206,18 @@ export type Effect =
   | { readonly kind: 'adopt'; readonly resumeCode: string }
   /** A person is asked for. */
   | { readonly kind: 'handoff' }
-  | { readonly kind: 'feedback'; readonly text: string };
+  | { readonly kind: 'feedback'; readonly text: string }
+  /** A question to the documents, for those who keep them: already masked, and to be stored without who asked it. */
+  | {
+      readonly kind: 'question';
+      readonly id: string;
+      readonly asked: string;
+      readonly normalised: string;
+      readonly outcome: 'answered' | 'declined' | 'cautioned';
+      readonly citations: readonly string[];
+    }
+  /** What somebody thought of the answer to the question stored under this id. */
+  | { readonly kind: 'rating'; readonly question: string; readonly rating: 'up' | 'down' };
 
 export interface Choice {
   /** What the button sends and what typing it means: short. */

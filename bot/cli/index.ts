@@ -8,6 +8,7 @@ import { corpusCommand } from './corpus';
 import { dbCommand } from './db';
 import { CliError } from './errors';
 import { ingestCommand } from './ingest';
+import { questionsCommand } from './questions';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -25,6 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
     classifyCommand(),
     frameworksCommand(),
     ingestCommand(),
+    questionsCommand(),
     dbCommand(),
   ])
     program.addCommand(command.copyInheritedSettings(program));

@@ -11,6 +11,7 @@ import { migrate } from './migrate';
 import { createNews } from './news';
 import { claimOutbox, settleOutbox } from './outbox';
 import type { Store } from './port';
+import { questions } from './questions';
 import { ping, prune, secret } from './upkeep';
 
 export type * from './port';
@@ -75,7 +76,8 @@ export function createStore(database: Database): Store {
     settleOutbox: (id, outcome) => settleOutbox(database, id, outcome),
     assessment: (id) => assessmentById(database, id),
     secret: (name, make) => secret(database, name, make),
-    prune: (before) => prune(database, before),
+    questions: (filter) => questions(database, filter),
+    prune: (before, questionsBefore) => prune(database, before, questionsBefore),
     ping: () => ping(database),
     close: () => database.close(),
   };

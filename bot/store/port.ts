@@ -79,6 +79,27 @@ export interface OutboxMessage {
   readonly attempts: number;
 }
 
+/** A question put to the documents. Nothing in it leads to who asked. */
+export interface StoredQuestion {
+  readonly id: string;
+  /** As typed, at most 500 characters, with telephone numbers, e-mails and long rows of digits masked. */
+  readonly asked: string;
+  /** The same in small letters without accents. */
+  readonly normalised: string;
+  readonly outcome: 'answered' | 'declined' | 'cautioned';
+  /** `document, provision`, best first. */
+  readonly citations: readonly string[];
+  readonly rating: 'up' | 'down' | null;
+  /** ISO day (UTC). */
+  readonly at: string;
+}
+/** Both wishes together list what meets either; none lists everything. */
+export interface QuestionFilter {
+  readonly unanswered?: boolean;
+  readonly disliked?: boolean;
+  readonly limit: number;
+}
+
 /**
  * Every call throws `StoreUnavailable` when the database cannot be reached. Repeating the call then does no harm:
  * a commit that had reached the database is found again by its event id.
@@ -123,8 +144,13 @@ export interface Store {
   assessment(id: string): Promise<Assessment | null>;
   /** A value made once and shared by all processes, such as a signing key: stored on first use. */
   secret(name: string, make: () => string): Promise<string>;
-  /** Deletes logs, inbox rows and sent messages older than `before`, and unfinished dossiers without consent. */
-  prune(before: Date): Promise<number>;
+  /** What was asked of the documents, latest first. */
+  questions(filter: QuestionFilter): Promise<readonly StoredQuestion[]>;
+  /**
+   * Deletes logs, inbox rows and sent messages older than `before`, and unfinished dossiers without consent; questions
+   * to the documents older than `questionsBefore`, when given.
+   */
+  prune(before: Date, questionsBefore?: Date): Promise<number>;
   /** Answers or throws within a second: is the database there? */
   ping(): Promise<void>;
   close(): Promise<void>;

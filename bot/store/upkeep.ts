@@ -26,13 +26,16 @@ const PRUNE = [
   'update assessments set resume_code = null, resume_code_until = null where resume_code_until < $1',
 ] as const;
 
+const PRUNE_QUESTIONS = `delete from questions where at < ($1::timestamptz at time zone 'UTC')::date`;
+
 /** @returns how many rows went, expired resume codes included. */
-export async function prune(db: Database, before: Date): Promise<number> {
+export async function prune(db: Database, before: Date, questionsBefore?: Date): Promise<number> {
   let count = 0;
-  for (const sql of PRUNE) {
+  const old = PRUNE.map((sql) => [sql, before] as const);
+  for (const [sql, limit] of questionsBefore ? [...old, [PRUNE_QUESTIONS, questionsBefore] as const] : old) {
     const [row] = await db.query(
       `with gone as (${sql} returning 1) select count(*)::int as count from gone`,
-      [before],
+      [limit],
     );
     count += row?.count as number;
   }

@@ -221,6 +221,23 @@ function effects(statement: Statement, at: At, turn: TurnWrite): void {
            select ${at.channel}, ${at.id}, ${statement.bind(effect.text, 'text')}, ${at.now} from conversation`,
         );
         return;
+      case 'question':
+        statement.with(
+          `question${String(place)}`,
+          `insert into questions (id, asked, normalised, outcome, citations, at)
+           select ${statement.bind(effect.id, 'uuid')}, ${statement.bind(effect.asked, 'text')},
+             ${statement.bind(effect.normalised, 'text')}, ${statement.bind(effect.outcome, 'text')},
+             ${statement.bind(effect.citations, 'text[]')}, (${at.now} at time zone 'UTC')::date
+           from conversation on conflict do nothing`,
+        );
+        return;
+      case 'rating':
+        statement.with(
+          `rating${String(place)}`,
+          `update questions set rating = ${statement.bind(effect.rating, 'text')}
+           where id = ${statement.bind(effect.question, 'uuid')} and exists (select 1 from conversation)`,
+        );
+        return;
       default:
         effect satisfies never;
     }

@@ -3,8 +3,10 @@ import { followsOn } from '../../knowledge';
 import { day } from '../messages/format';
 import { render } from '../messages/render';
 import words from '../messages/words.json';
+import { choices, isChoiceKey } from '../choices';
 import { plain } from '../plain';
 import { reply, withSession, type Step, type Turn } from '../step';
+import { mayOffer, others, questionEffect, RATING, withThumbs } from './rating';
 import type { Answered, AnswerCitation } from '../types';
 
 /** Characters of a question that are kept for the next one. */
@@ -27,7 +29,8 @@ export function asksSomething(text: string): boolean {
 /** The answer, or null when the documents give none and `orNull` is set. */
 export function answer(turn: Turn, orNull: true): Step | null;
 export function answer(turn: Turn): Step;
-export function answer({ memory, world, text }: Turn, orNull = false): Step | null {
+export function answer(turn: Turn, orNull = false): Step | null {
+  const { memory, world, text } = turn;
   const { lastQuestion: previous } = memory.session;
   const found = world.ask(text, previous === undefined ? {} : { previous });
   if (!found.answered && orNull) return null;
@@ -35,12 +38,16 @@ export function answer({ memory, world, text }: Turn, orNull = false): Step | nu
     kind: found.answered ? ('answer' as const) : ('not_found' as const),
     citations: found.answered ? found.citations : [],
   };
+  const asked = withSession(memory, {
+    misses: 0,
+    lastQuestion: found.answered ? kept(text, previous) : previous,
+    askedId: world.fresh.id,
+  });
+  const thumbs = mayOffer(memory) ? choices([...RATING, ...others(memory).filter(isChoiceKey)]) : [];
   return {
-    memory: withSession(memory, {
-      misses: 0,
-      lastQuestion: found.answered ? kept(text, previous) : previous,
-    }),
-    replies: [reply(smedx, answerText(found))],
+    memory: withThumbs(asked),
+    replies: [reply(smedx, answerText(found), thumbs)],
+    effects: [questionEffect(turn, found)],
     ask: true,
   };
 }

@@ -1,5 +1,6 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
 import { examineErasing } from './store-erasing';
+import { examineQuestions } from './store-questions';
 import { examineQueues } from './store-queues';
 import { examineTurns } from './store-turns';
 import { examineUpkeep } from './store-upkeep';
@@ -20,6 +21,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineTurns(get);
     examineQueues(get);
     examineErasing(get);
+    examineQuestions(get);
     examineUpkeep(get);
   });
 }

@@ -1,5 +1,6 @@
 // The migrations in order. A published file never changes; what comes later is a new file.
 import foundation from './0001-foundation.sql';
+import questions from './0002-questions.sql';
 
 export interface Migration {
   readonly id: number;
@@ -7,4 +8,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ id: 1, name: 'foundation', sql: foundation }];
+export const MIGRATIONS: readonly Migration[] = [
+  { id: 1, name: 'foundation', sql: foundation },
+  { id: 2, name: 'questions', sql: questions },
+];
