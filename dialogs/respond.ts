@@ -13,6 +13,7 @@ import { confirmBatch, readAnswer } from './topics/answering';
 import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
+import { ownResult } from './topics/own';
 import { typedRating } from './topics/rating';
 import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
@@ -80,6 +81,9 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
 
   const typed = commandIn(text);
   if (typed) return command(typed, turn);
+
+  const own = takesAnyWords(open) ? null : ownResult(turn);
+  if (own) return own;
 
   const fix = canCorrect(open) ? correction(turn) : null;
   if (fix) return fix;

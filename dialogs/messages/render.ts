@@ -9,6 +9,9 @@ import group from './group.hbs';
 import help from './help.hbs';
 import history from './history.hbs';
 import next from './next.hbs';
+import ownCriterion from './ownCriterion.hbs';
+import ownLevel from './ownLevel.hbs';
+import ownPillar from './ownPillar.hbs';
 import progress from './progress.hbs';
 import question from './question.hbs';
 import recommend from './recommend.hbs';
@@ -25,6 +28,9 @@ export const LONG = {
   help,
   history,
   next,
+  ownCriterion,
+  ownLevel,
+  ownPillar,
   progress,
   question,
   recommend,

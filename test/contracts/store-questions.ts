@@ -25,15 +25,16 @@ const question = (asked: string, more: Partial<Effect & { kind: 'question' }> = 
 
 export function examineQuestions(get: () => Examined): void {
   describe('questions to the documents', () => {
-    const asked = async () => (await get().store.questions({ limit: 100 })).map((each) => each.asked);
+    const stored = async () => (await get().store.questions({ limit: 100 })).map((each) => each.asked);
 
     it('keeps question, outcome, citations and day, and the rating given later', async () => {
       const { store } = get();
       const key = conversation();
       const effect = question('Doanh nghiệp nhỏ được hỗ trợ gì, "100%" hay \'50%\'?');
       await turn(store, key, counted, { effects: [effect] });
-      const { kind: _kind, ...kept } = effect;
-      const found = async () => (await store.questions({ limit: 100 })).find(({ id }) => id === effect.id);
+      const { id, asked, normalised, outcome, citations } = effect;
+      const kept = { id, asked, normalised, outcome, citations };
+      const found = async () => (await store.questions({ limit: 100 })).find((each) => each.id === effect.id);
       expect(await found()).toEqual({ ...kept, rating: null, at: '2025-03-01' });
       await turn(store, key, counted, { effects: [{ kind: 'rating', question: effect.id, rating: 'up' }] });
       expect(await found()).toMatchObject({ rating: 'up' });
@@ -74,7 +75,7 @@ export function examineQuestions(get: () => Examined): void {
       const eventId = randomUUID();
       await turn(store, key, counted, { eventId, effects: [effect] });
       expect(await attempt(store, key, same, { eventId, effects: [effect] })).toBe('duplicate');
-      expect((await asked()).filter((each) => each === effect.asked)).toHaveLength(1);
+      expect((await stored()).filter((each) => each === effect.asked)).toHaveLength(1);
 
       const lost = question('Lượt này thua?');
       const loaded = await store.load(key, 'lost');
@@ -91,7 +92,7 @@ export function examineQuestions(get: () => Examined): void {
         scores: [],
       });
       expect(outcome).toBe('conflict');
-      expect(await asked()).not.toContain(lost.asked);
+      expect(await stored()).not.toContain(lost.asked);
     });
 
     it('outlives an erased person, to whom nothing in it leads, and goes when it is old', async () => {
@@ -101,12 +102,12 @@ export function examineQuestions(get: () => Examined): void {
       await turn(store, key, counted, { effects: [old], now: later(-181 * DAY) });
       await turn(store, key, counted, { effects: [young] });
       await turn(store, key, same, { effects: [{ kind: 'deleteData' }] });
-      expect(await asked()).toEqual(expect.arrayContaining([old.asked, young.asked]));
+      expect(await stored()).toEqual(expect.arrayContaining([old.asked, young.asked]));
       await store.prune(later(-30 * DAY));
-      expect(await asked()).toContain(old.asked);
+      expect(await stored()).toContain(old.asked);
       await store.prune(later(-30 * DAY), later(-180 * DAY));
-      expect(await asked()).not.toContain(old.asked);
-      expect(await asked()).toContain(young.asked);
+      expect(await stored()).not.toContain(old.asked);
+      expect(await stored()).toContain(young.asked);
     });
   });
 }
