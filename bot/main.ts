@@ -7,7 +7,7 @@ import { createBot } from './bot';
 import { withLinks } from './citations';
 import { createHub, createSenders } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
-import { openLibrary } from './corpus';
+import { ingestedOrNone, openLibrary } from './corpus';
 import { createServer } from './http';
 import { ingestAtStart } from './ingest';
 import { createLog } from './log';
@@ -29,11 +29,17 @@ async function main(): Promise<void> {
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
   const understanding = createUnderstanding();
-  const library = openLibrary({ packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude });
-  const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   if (config.corpusDir !== null)
     await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });
+  const library = openLibrary({
+    packed: resolve(__dirname, 'corpus.json'),
+    exclude: config.corpusExclude,
+    ingested: ingestedOrNone(config.dataDir, (reason) =>
+      log.error({ reason }, 'ingested texts cannot be read'),
+    ),
+  });
+  const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const hub = createHub(store);
   const bot = createBot({
     store,
@@ -57,6 +63,7 @@ async function main(): Promise<void> {
     frameworks: frameworks(),
     ask,
     corpus: library.corpus,
+    officialWords: library.officialWords,
     assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();

@@ -1,8 +1,7 @@
 // smedx ask: one question to the documents, as text with its sources or as JSON.
 import { Command } from 'commander';
-import { resolve } from 'node:path';
 import { readConfig } from '../config';
-import { openLibrary } from '../corpus';
+import { libraryOf } from './library';
 
 export function askCommand(): Command {
   return new Command('ask')
@@ -10,10 +9,7 @@ export function askCommand(): Command {
     .argument('<question>', 'the question, in Vietnamese or English')
     .option('--json', 'print the answer as the HTTP interface gives it')
     .action((question: string, options: { json?: boolean }) => {
-      const { ask } = openLibrary({
-        packed: resolve(__dirname, 'corpus.json'),
-        exclude: readConfig().corpusExclude,
-      });
+      const { ask } = libraryOf(readConfig());
       const found = ask(question);
       if (options.json) {
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

@@ -1,13 +1,12 @@
 // smedx chat: the assistant in this terminal, on the configured database.
 import { Command } from 'commander';
-import { resolve } from 'node:path';
 import { createBot } from '../bot';
 import { chat } from '../channels/terminal';
 import { readConfig } from '../config';
-import { openLibrary } from '../corpus';
 import { createLog } from '../log';
 import { openStore } from '../store';
 import { createUnderstanding } from '../understanding';
+import { libraryOf } from './library';
 
 export function chatCommand(): Command {
   return new Command('chat')
@@ -22,7 +21,7 @@ export function chatCommand(): Command {
         store,
         log,
         understanding: createUnderstanding(),
-        ask: openLibrary({ packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude }).ask,
+        ask: libraryOf(config).ask,
         hotline: config.hotline,
         retentionDays: config.retentionDays,
       });

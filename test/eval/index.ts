@@ -1,7 +1,8 @@
 // npm run eval [tune]: how well questions are answered, on our own questions and on the sets of EVAL_DIR.
 import { join } from 'node:path';
-import { createAsk, createSearch } from '../../knowledge';
+import { createAsk, createSearch, withIngested } from '../../knowledge';
 import { checked, readFolders } from '../../bot/corpus';
+import { readIngested } from '../../bot/ingest';
 import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
 import { figuresOf, rivals } from './rivals';
@@ -16,15 +17,17 @@ const row = (name: string, f: Figures) =>
   );
 
 async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
-  const corpus = checked(readFolders(join('knowledge', 'corpus')));
+  const records = checked(readFolders(join('knowledge', 'corpus')));
+  // With INGESTED_DIR (a DATA_DIR that `smedx ingest` wrote to) the official texts are searched as well.
+  const { INGESTED_DIR: brought, EVAL_DIR: open } = process.env;
+  const { corpus, official } = withIngested(records, brought ? readIngested(brought) : []);
   const began = performance.now();
   const search = createSearch(corpus);
   say(
     `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
   );
-  const sets = [ownSet(), ...openSets(process.env.EVAL_DIR)].filter(({ questions }) => questions.length > 0);
-  if (!process.env.EVAL_DIR)
-    say('EVAL_DIR names no folder of question sets: only our own questions are asked');
+  const sets = [ownSet(), ...openSets(open)].filter(({ questions }) => questions.length > 0);
+  if (!open) say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(
       search,
@@ -39,7 +42,7 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
     calibrate(search, [...sets, outsideSet()], file, rest[0] ?? new Date().toISOString().slice(0, 10));
     return;
   }
-  const ask = createAsk(search);
+  const ask = createAsk(search, official);
   for (const set of sets) {
     const list = outcomes(ask, set);
     say();
