@@ -12,7 +12,10 @@ const PAGES = { instrument, instruments, missing, provision } as const;
 export type PageKey = keyof typeof PAGES;
 
 const engine = Handlebars.create();
-engine.registerHelper('day', (when: unknown) => (typeof when === 'string' ? day(when) : ''));
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/u;
+engine.registerHelper('day', (when: unknown) =>
+  typeof when === 'string' && ISO_DAY.test(when) ? day(when) : when,
+);
 engine.registerHelper('is', (left: unknown, right: unknown) => left === right);
 
 const compile = (source: string) => engine.compile(source, { strict: true });

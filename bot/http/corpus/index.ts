@@ -64,7 +64,7 @@ export function corpusRoutes({ corpus, officialWords = () => undefined }: Corpus
       limit,
       handle: (request) => {
         const q = request.query.get('q') ?? '';
-        const view = { ...instrumentsView(corpus, q), title: 'Văn bản' };
+        const view = { ...instrumentsView(corpus, q), title: '' };
         return page(request, 'instruments', '', view, q === '' ? '' : null);
       },
     },

@@ -54,8 +54,14 @@ function depths(instrument: Instrument): readonly number[] {
   });
 }
 
+/** Every record of ours says what it answers; a provision that does not is an official text that was brought in. */
+const isBroughtIn = ({ asks }: Provision): boolean => asks.length === 0;
+
+/** A provision without a title of its own goes by its path alone. */
+const headingOf = ({ heading, path }: Provision): string => (heading === path ? '' : heading);
+
 const link = (provision: Provision | undefined) =>
-  provision ? { id: provision.id, path: provision.path, heading: provision.heading } : null;
+  provision ? { id: provision.id, path: provision.path, heading: headingOf(provision) } : null;
 
 const headOf = (instrument: Instrument) => {
   const { id, number, title, issuer, issued, issuedNote, status, statusNote, marks } = instrument;
@@ -82,13 +88,16 @@ export function instrumentsView({ instruments }: Corpus, q: string) {
 
 export function instrumentView(corpus: Corpus, instrument: Instrument) {
   const depth = depths(instrument);
+  const broughtIn = instrument.provisions.every(isBroughtIn);
   const { shortName, kind, effectiveFrom, checkedOn, errata } = instrument;
   return {
     ...headOf(instrument),
     shortName,
     kind,
     effectiveFrom,
-    checkedOn,
+    // Nobody checked the standing of a text that was brought in.
+    checkedOn: broughtIn ? null : checkedOn,
+    broughtIn,
     errata,
     whole: instrument.source !== null,
     replacedBy: instrument.replacedBy.map((number) => ({
@@ -98,7 +107,7 @@ export function instrumentView(corpus: Corpus, instrument: Instrument) {
     provisions: instrument.provisions.map((each, at) => ({
       id: each.id,
       path: each.path,
-      heading: each.heading,
+      heading: headingOf(each),
       depth: depth[at] ?? 0,
     })),
   };
@@ -107,12 +116,12 @@ export function instrumentView(corpus: Corpus, instrument: Instrument) {
 /** `officialWords` are shown word for word, but for telephone numbers and e-mail addresses of people. */
 export function provisionView(instrument: Instrument, provision: Provision, officialWords: QuoteOf) {
   const at = instrument.provisions.indexOf(provision);
-  const official = officialWords(instrument.id, provision.path);
+  const official = isBroughtIn(provision) ? provision.text : officialWords(instrument.id, provision.path);
   return {
     instrument: headOf(instrument),
     path: provision.path,
-    heading: provision.heading,
-    blocks: blocksOf(provision.text),
+    heading: headingOf(provision),
+    blocks: isBroughtIn(provision) ? [] : blocksOf(provision.text),
     official:
       official === undefined
         ? []

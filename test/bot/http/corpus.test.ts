@@ -24,7 +24,34 @@ function records(): Corpus {
   };
 }
 
-const corpus = records();
+/** A text that was brought in and that no record speaks of. */
+function broughtIn(): Corpus['instruments'][number] {
+  const [ours] = records().instruments;
+  if (!ours) throw new Error('no records');
+  return {
+    ...ours,
+    id: '99-qd-ubnd-2026',
+    number: '99/QĐ-UBND',
+    kind: '',
+    issuer: '',
+    issued: null,
+    checkedOn: 'chưa rõ',
+    provisions: [
+      {
+        id: 'dieu-1-1',
+        path: 'Điều 1',
+        heading: 'Điều 1',
+        text: 'Phê duyệt kế hoạch <b>số</b>.\nĐầu mối: 0912.345.678.',
+        lines: null,
+        asks: [],
+        topics: [],
+        audience: [],
+      },
+    ],
+  };
+}
+
+const corpus: Corpus = { instruments: [...records().instruments, broughtIn()] };
 const of377 = corpus.instruments.find(({ id }) => id === '377-2021-qd-btttt');
 const [evil, after] = of377?.provisions ?? [];
 if (!of377 || !evil || !after) throw new Error('377/QĐ-BTTTT has no two provisions');
@@ -114,6 +141,17 @@ describe('/corpus', () => {
     expect(text).toContain('<p>Nguyên văn thử nghiệm.</p>');
     expect(text).toContain('1.200.000.000 đồng');
     expect(text).not.toMatch(/0912|345 678|example\.vn/);
+  });
+
+  it('shows a text that was brought in as official words, not as ours', async () => {
+    const head = await get('/corpus/99-qd-ubnd-2026');
+    expect(head.status).toBe(200);
+    expect(head.text).toContain('hiển thị nguyên văn');
+    expect(head.text).not.toContain('Kiểm tra ngày');
+    const { text } = await get('/corpus/99-qd-ubnd-2026/dieu-1-1');
+    expect(text).toContain('<blockquote>\n<p>Phê duyệt kế hoạch &lt;b&gt;số&lt;/b&gt;.</p>');
+    expect(text).not.toMatch(/Nói dễ hiểu|345/);
+    expect(text.match(/>Điều 1</g)).toHaveLength(1);
   });
 
   it('leads only to pages that are there', async () => {
