@@ -41,7 +41,7 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       knownMarks: 0,
       outside: 0,
     };
-  const { typed } = found.question;
+  const typed = [...new Set(found.question.typed)];
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
   const { whole, ask, clause, instrument, place, code } = best.signals;
   return {

@@ -1,6 +1,6 @@
 // The `smedx` command as an operator uses it: real processes, their output and exit codes.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { frameworkById } from '../../scoring';
@@ -126,4 +126,28 @@ it('prepares a database and talks in the terminal, going on where the last conve
   expect(first.stdout).toContain('Trợ lý SMEdx');
   const second = smedx(['chat'], 'tiep tuc\n3\n');
   expect(second.stdout).toMatch(/câu 2\/13/);
+});
+
+it('answers a question with its sources, as text and as JSON', () => {
+  const { status, stdout } = smedx(['ask', 'Người ký Quyết định 377 là ai?']);
+  expect(status).toBe(0);
+  expect(stdout).toContain('Nguyễn Huy Dũng');
+  expect(stdout).toContain('377/QĐ-BTTTT (2021-03-26), Chữ ký');
+  expect(JSON.parse(smedx(['ask', 'Điều 99 của 377', '--json']).stdout)).toMatchObject({
+    answered: false,
+    citations: [],
+  });
+});
+
+it('checks the shipped records, and names what is wrong with others', () => {
+  expect(smedx(['corpus', 'check'])).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('schema, ids, paths, dates and references hold') as string,
+  });
+  mkdirSync(join(folder, 'records', 'x'), { recursive: true });
+  writeFileSync(join(folder, 'records', 'x', 'instrument.json'), '{"id":"y"}');
+  const wrong = smedx(['corpus', 'check', '--dir', join(folder, 'records')]);
+  expect(wrong.status).toBe(1);
+  expect(wrong.stdout).toContain('x/instrument.json: number: error:');
+  expect(smedx(['corpus', 'check', '--dir', join(folder, 'nowhere')]).status).toBe(2);
 });
