@@ -24,15 +24,15 @@ const frame = compile(layout);
 const compiled = new Map<PageKey, HandlebarsTemplateDelegate>();
 
 /**
- * A whole HTML page. `root` leads from the page's address to that of the server, such as `../`.
+ * A whole HTML page. `pageTitle` is what the window is called; `root` leads from the page's address to that of the server, such as `../`.
  * Throws when a template names a value that was not given: a fault of ours that tests find.
  */
 export function renderPage(
   key: PageKey,
-  params: Readonly<Record<string, unknown>> & { readonly root: string; readonly title: string },
+  params: Readonly<Record<string, unknown>> & { readonly root: string; readonly pageTitle: string },
 ): string {
   let template = compiled.get(key);
   if (!template) compiled.set(key, (template = compile(PAGES[key])));
   // The body is finished HTML whose values were escaped a line above.
-  return frame({ root: params.root, title: params.title, body: template(params) });
+  return frame({ root: params.root, pageTitle: params.pageTitle, body: template(params) });
 }

@@ -20,7 +20,7 @@ const limit: Limit = { family: 'page', over: 'refuse' };
 const KEPT = 200;
 
 /** What a page is made from. */
-type View = Readonly<Record<string, unknown>> & { readonly title: string };
+type View = Readonly<Record<string, unknown>> & { readonly pageTitle: string };
 
 export function corpusRoutes({ corpus, officialWords = () => undefined }: CorpusParts): Route[] {
   const kept = new Map<string, Packed>();
@@ -46,7 +46,7 @@ export function corpusRoutes({ corpus, officialWords = () => undefined }: Corpus
   ): Promise<HttpResponse> {
     const headers = { 'content-security-policy': documentPolicy(), 'cache-control': MINUTES };
     if (view === null) {
-      const body = renderPage('missing', { root, title: '404' });
+      const body = renderPage('missing', { root, pageTitle: '404' });
       return {
         status: 404,
         headers: { ...headers, 'content-type': HTML, 'cache-control': 'no-store' },
@@ -64,7 +64,7 @@ export function corpusRoutes({ corpus, officialWords = () => undefined }: Corpus
       limit,
       handle: (request) => {
         const q = request.query.get('q') ?? '';
-        const view = { ...instrumentsView(corpus, q), title: '' };
+        const view = { ...instrumentsView(corpus, q), pageTitle: '' };
         return page(request, 'instruments', '', view, q === '' ? '' : null);
       },
     },
@@ -74,7 +74,9 @@ export function corpusRoutes({ corpus, officialWords = () => undefined }: Corpus
       limit,
       handle: (request) => {
         const instrument = instrumentOf(request);
-        const view = instrument ? { ...instrumentView(corpus, instrument), title: instrument.number } : null;
+        const view = instrument
+          ? { ...instrumentView(corpus, instrument), pageTitle: instrument.number }
+          : null;
         return page(request, 'instrument', '../', view, instrument?.id ?? null);
       },
     },
@@ -89,7 +91,7 @@ export function corpusRoutes({ corpus, officialWords = () => undefined }: Corpus
           instrument && provision
             ? {
                 ...provisionView(instrument, provision, officialWords),
-                title: `${provision.path}, ${instrument.number}`,
+                pageTitle: `${provision.path}, ${instrument.number}`,
               }
             : null;
         // Not kept: official words may be brought in at any time, and there are thousands of these pages.

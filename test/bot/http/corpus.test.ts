@@ -112,6 +112,8 @@ describe('/corpus', () => {
     for (const { id } of instrument?.provisions ?? [])
       expect(text).toContain(`corpus/1970-2021-qd-btttt/${id}"`);
     expect(text).toContain('<a href="../corpus/2158-2023-qd-btttt">2158/QĐ-BTTTT</a>, rồi <a');
+    expect(text).toContain('<p class="lead">Phê duyệt Đề án xác định Chỉ số');
+    expect(text).toContain('<title>1970/QĐ-BTTTT · ');
     expect(text).toContain('Chỗ in sai');
     expect(text).toContain('13/12/2021');
   });

@@ -1,7 +1,7 @@
 // Texts of the assistant on their way to the eye: options set apart, addresses found, colours checked.
 import { withoutBarLines, withoutBars } from '../../../bot/web/widget/bars';
 import { readBrand } from '../../../bot/web/widget/color';
-import { partLinks, safeUrl } from '../../../bot/web/widget/links';
+import { partLinks, pathUrl, safeUrl } from '../../../bot/web/widget/links';
 import { meaningOf, partOptions } from '../../../bot/web/widget/options';
 import { formatDay, formatIssued, fill } from '../../../bot/web/widget/words';
 
@@ -94,4 +94,23 @@ it('says days as people do', () => {
   expect(formatDay(now - 3 * 86_400_000, now)).toBe('07/05/2024');
   expect(formatIssued('2021-12-13')).toBe('13/12/2021');
   expect(fill('{a} và {b}', { a: 1 })).toBe('1 và {b}');
+});
+
+describe('the address of a citation', () => {
+  const base = 'https://smedx.example/widget/frame.html';
+
+  it('may be a path of the server the frame comes from', () => {
+    expect(pathUrl('/corpus/377-2021-qd-btttt/muc-i', base)).toBe(
+      'https://smedx.example/corpus/377-2021-qd-btttt/muc-i',
+    );
+  });
+
+  it.each([
+    '//evil.example/x',
+    '/\\evil.example',
+    'corpus/x',
+    'javascript:alert(1)',
+    '',
+    'https://evil.example',
+  ])('leads nowhere else: %s', (path) => expect(pathUrl(path, base)).toBeNull());
 });
