@@ -1,5 +1,6 @@
 // smedx ask: one question to the documents, as text with its sources or as JSON.
 import { Command } from 'commander';
+import { withLinks } from '../citations';
 import { readConfig } from '../config';
 import { libraryOf } from './library';
 
@@ -9,8 +10,9 @@ export function askCommand(): Command {
     .argument('<question>', 'the question, in Vietnamese or English')
     .option('--json', 'print the answer as the HTTP interface gives it')
     .action((question: string, options: { json?: boolean }) => {
-      const { ask } = libraryOf(readConfig());
-      const found = ask(question);
+      const config = readConfig();
+      const { ask, corpus } = libraryOf(config);
+      const found = withLinks(ask, corpus, config.publicUrl)(question);
       if (options.json) {
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
         return;
