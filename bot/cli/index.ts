@@ -29,7 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
     questionsCommand(),
     dbCommand(),
   ])
-    program.addCommand(command.copyInheritedSettings(program));
+    program.addCommand(inherit(command, program));
   try {
     await program.parseAsync([...argv]);
     return 0;
@@ -43,6 +43,12 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     return 1;
   }
+}
+
+/** A command and those below it report wrong use as the program does. */
+function inherit(command: Command, parent: Command): Command {
+  for (const below of command.commands) inherit(below, parent);
+  return command.copyInheritedSettings(parent);
 }
 
 void main(process.argv).then((code) => {

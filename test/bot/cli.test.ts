@@ -83,6 +83,8 @@ it('classifies an enterprise by its figures', () => {
 
 it.each([
   [['classify']],
+  [['db', 'migrate', '--fast']],
+  [['corpus', 'check', '--loud']],
   [['classify', '--sector', 'shop', '--employees', '3']],
   [['unheard-of']],
   [['score']],
