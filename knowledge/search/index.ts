@@ -6,6 +6,7 @@ import { createParts, createWants } from './cues';
 import { createEngine, type Engine, type Passage, type Scores } from './engine';
 import { factsOf, NO_FACTS } from './facts';
 import { createMarking } from './marks';
+import { contradicts, NO_NUMBERS, numberedIn } from './numbered';
 import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
 import { total, WEIGHTS, type Signals, type Weights } from './signals';
@@ -103,6 +104,7 @@ export function createSearch(corpus: Corpus): Search {
       for (const ask of provision.asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
     }
   });
+  const told = entries.map(({ provision: { heading, path } }) => numberedIn(terms(`${heading} , ${path}`)));
   const facts = entries.map(({ place, provision }) => factsOf(place, provision));
   const engine = createEngine(passages, entries.length, instruments.length);
   const address = createAddressing(instruments);
@@ -134,7 +136,12 @@ export function createSearch(corpus: Corpus): Search {
       };
       return { ...hit, signals, score: total(signals, weights) };
     });
-    near.sort((a, b) => b.score - a.score);
+    // A record on another number than the one asked for stands behind every record that is not.
+    const numbers = numberedIn(sought.typed);
+    const off = new Map(
+      near.map((hit) => [hit, Number(contradicts(numbers, told[hit.owner] ?? NO_NUMBERS))]),
+    );
+    near.sort((a, b) => (off.get(a) ?? 0) - (off.get(b) ?? 0) || b.score - a.score);
     const best = all ? near : near.slice(0, limit);
     return {
       hits: best,
