@@ -26,7 +26,7 @@ const RATE = 0.3;
 /** Keeps weights small, so that few questions decide nothing. */
 const RIDGE = 0.001;
 /** Good questions that may be declined, on questions the model did not see. */
-const LOST = 0.03;
+const LOST = 0.02;
 
 const zero = (): Record<keyof Evidence, number> =>
   Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Record<keyof Evidence, number>;
@@ -62,9 +62,19 @@ export function calibrate(search: Search, sets: readonly QuestionSet[], file: st
     weight: gold.length > 0 ? 1 : (open.length - outside) / outside,
     fold: at % FOLDS,
   }));
+  // No list names everything outside: half of the weight of such a question goes to the same one unnamed.
+  const unnamed = (list: readonly Case[]) =>
+    list.flatMap((each) =>
+      each.evidence.outside === 0 || each.good
+        ? [each]
+        : [
+            { ...each, weight: each.weight / 2 },
+            { ...each, weight: each.weight / 2, evidence: { ...each.evidence, outside: 0 } },
+          ],
+    );
   const unseen = cases.map((each) => ({ ...each, confidence: 0 }));
   for (let fold = 0; fold < FOLDS; fold += 1) {
-    const model = fit(cases.filter((each) => each.fold !== fold));
+    const model = fit(unnamed(cases.filter((each) => each.fold !== fold)));
     for (const each of unseen) if (each.fold === fold) each.confidence = confidenceOf(each.evidence, model);
   }
   const good = unseen
@@ -80,7 +90,10 @@ export function calibrate(search: Search, sets: readonly QuestionSet[], file: st
       `  losing ${(lost * 100).toFixed(0)} % of good ones (below ${threshold.toFixed(3)}) declines ${(declined * 100).toFixed(1)} % of the others`,
     );
   }
-  const model = fit(cases);
+  if (process.argv.includes('--misses'))
+    for (const { question, confidence, good: right } of [...unseen].sort((a, b) => a.confidence - b.confidence))
+      if (right ? confidence < 0.5 : confidence > 0.3) say(`  ${confidence.toFixed(3)} ${right ? 'good' : 'OTHER'} ${question}`);
+  const model = fit(unnamed(cases));
   const threshold = good[Math.floor(LOST * good.length)] ?? 0.3;
   const sure = good[Math.floor(0.12 * good.length)] ?? 0.5;
   const rounded = (value: number) => Math.round(value * 1000) / 1000;

@@ -104,7 +104,11 @@ const SETTINGS: readonly (readonly [string, (from: Weights) => readonly Weights[
   ],
 ];
 
-/** Where every ascent begins, so that a fold knows nothing of the questions it is measured on. */
+/**
+ * Weights without learning: what is shown by words counts alike, an address outweighs all. Those who ask are mostly
+ * small businesses, so what is for large ones alone stands back unless it is asked for.
+ * Where every ascent begins, so that a fold knows nothing of the questions it is measured on.
+ */
 const NEUTRAL: Weights = {
   grams: [1, 0.5, 0.3],
   k1: 0.9,
@@ -120,12 +124,12 @@ const NEUTRAL: Weights = {
     covers: 1,
     marks: 0.5,
     wants: 0.1,
-    part: 0.5,
+    part: 1,
     instrument: 1,
     named: 0.2,
     place: 10,
     code: 1,
-    size: 0.5,
+    size: 1.5,
     depth: 0.05,
   },
 };

@@ -7,9 +7,9 @@ import { ask, search } from '../support/library';
 const FLOORS: Readonly<
   Record<string, { first: number; three: number; facts: number; declined: number; lost: number }>
 > = {
-  'our own questions': { first: 0.9, three: 0.95, facts: 0.92, declined: 0.92, lost: 0.04 },
-  'questions-dev': { first: 0.83, three: 0.88, facts: 0.86, declined: 0.75, lost: 0.09 },
-  'questions-wide-dev': { first: 0.86, three: 0.92, facts: 0.9, declined: 0, lost: 0.07 },
+  'our own questions': { first: 0.92, three: 0.96, facts: 0.93, declined: 0.93, lost: 0.03 },
+  'questions-dev': { first: 0.88, three: 0.9, facts: 0.9, declined: 0.79, lost: 0.05 },
+  'questions-wide-dev': { first: 0.88, three: 0.93, facts: 0.9, declined: 0, lost: 0.04 },
 };
 
 const sets = [ownSet(), ...openSets(process.env.EVAL_DIR)].filter(({ name }) => name in FLOORS);
