@@ -8,6 +8,7 @@ import { wrongPremise } from './premise';
 import { refusal, withoutInsults } from './refuse';
 import { standing } from './status';
 import { excerpt, say } from './text';
+import { unwrittenLevel } from './unwritten';
 import type { Answered, AnswerCitation, Ask, AskContext } from './types';
 
 /** The official words of a provision, where its text was brought in. */
@@ -56,6 +57,8 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         related: nearest,
       };
     const [best] = found.hits;
+    const bare = best && unwrittenLevel(best.entry, found.question.typed);
+    if (bare) return declined(bare, nearest);
     const guessed = confidenceOf(evidence(asked, found, search));
     const addressed = best !== undefined && best.signals.place >= 0.9;
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;

@@ -13,6 +13,8 @@ import { total, WEIGHTS, type Signals, type Weights } from './signals';
 import kinds from './sizes.json';
 import talk from './talk.json';
 
+export { numberedIn } from './numbered';
+
 export type { Address, Mention } from './address';
 export type { Place } from './path';
 export { SIGNALS, total, WEIGHTS, type Signals, type Weights } from './signals';

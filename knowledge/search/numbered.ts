@@ -6,7 +6,7 @@ import data from './numbered.json';
 export type Numbered = ReadonlyMap<string, ReadonlySet<string>>;
 export const NO_NUMBERS: Numbered = new Map();
 
-const UNITS = data.units.map((unit) => ({ name: unit, words: terms(unit) }));
+const UNITS = data.units.map((unit) => ({ name: terms(unit).join(' '), words: terms(unit) }));
 /** Words that may stand between a unit and its number: `mức tổng thể 2`. */
 const BETWEEN = 2;
 const NUMBER = /^\d{1,2}$/u;

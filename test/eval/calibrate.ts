@@ -91,8 +91,11 @@ export function calibrate(search: Search, sets: readonly QuestionSet[], file: st
     );
   }
   if (process.argv.includes('--misses'))
-    for (const { question, confidence, good: right } of [...unseen].sort((a, b) => a.confidence - b.confidence))
-      if (right ? confidence < 0.5 : confidence > 0.3) say(`  ${confidence.toFixed(3)} ${right ? 'good' : 'OTHER'} ${question}`);
+    for (const { question, confidence, good: right } of [...unseen].sort(
+      (a, b) => a.confidence - b.confidence,
+    ))
+      if (right ? confidence < 0.5 : confidence > 0.3)
+        say(`  ${confidence.toFixed(3)} ${right ? 'good' : 'OTHER'} ${question}`);
   const model = fit(unnamed(cases));
   const threshold = good[Math.floor(LOST * good.length)] ?? 0.3;
   const sure = good[Math.floor(0.12 * good.length)] ?? 0.5;
