@@ -6,14 +6,14 @@ import {
   apology,
   lookups,
   respond,
+  sizeOf,
   type Ask,
   type Event,
   type Memory,
   type Outcome,
-  type Profile,
   type World,
 } from '../dialogs';
-import { classifySize, score, type Framework, type Size } from '../scoring';
+import { score, type Framework } from '../scoring';
 import { readEvent, toActivity } from './channels/activity';
 import type { Incoming, Turn } from './channels/channel';
 import type { Log } from './log';
@@ -119,19 +119,9 @@ async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Ou
 
 const nothing = (memory: Memory): Outcome => ({ memory, replies: [], effects: [] });
 
-/** For the statistics by size; null while the profile does not decide it. */
-function sizeOf({ sector, employees, revenue, capital }: Profile): Size | null {
-  if (sector === undefined || employees === undefined) return null;
-  return classifySize({
-    sector,
-    employees,
-    ...(revenue === undefined ? {} : { revenue }),
-    ...(capital === undefined ? {} : { capital }),
-  }).size;
-}
-
 function changedScores(frameworks: readonly Framework[], before: Memory, after: Memory): AssessmentScore[] {
-  const size = sizeOf(after.dossier.profile);
+  // For the statistics by size; null while the profile does not decide it.
+  const size = sizeOf(after.dossier.profile)?.size ?? null;
   const known = new Map(before.dossier.assessments.map((assessment) => [assessment.id, assessment.answers]));
   return after.dossier.assessments
     .filter((assessment) => known.get(assessment.id) !== assessment.answers)

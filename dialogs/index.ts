@@ -3,5 +3,6 @@ export { apology, lookups, respond } from './respond';
 export type * from './types';
 export { INTENTS } from './types';
 export * from './reading';
+export { sizeOf } from './topics/framework';
 export { renderPage, type PageKey } from './messages/page';
 export { masked, withoutContacts } from './masked';

@@ -66,10 +66,6 @@ export function openCriteria({ assessment, framework }: Sheet, from?: CriterionC
 export const nextCriterion = (sheet: Sheet): Criterion | undefined =>
   orderedCriteria(sheet.framework).find(({ code }) => !isSettled(sheet.assessment, code));
 
-/** Whether nothing of a pillar is left to be asked. */
-export const sittingDone = ({ assessment, framework }: Sheet, pillarCode: string): boolean =>
-  orderedCriteria(framework, pillarCode).every(({ code }) => isSettled(assessment, code));
-
 /** Whether something of a pillar was already asked. */
 export const sittingBegun = ({ assessment, framework }: Sheet, pillarCode: string): boolean =>
   orderedCriteria(framework, pillarCode).some(({ code }) => isSettled(assessment, code));

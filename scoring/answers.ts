@@ -44,7 +44,7 @@ export function shortened(text: string): string {
 }
 
 /** A foreign value in a message: short, and its kind where its content may be large. */
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(shortened(value));
   if (value === undefined) return 'nothing';

@@ -3,7 +3,7 @@ import table from './tables/size-classes.json';
 import type { Size, SizeInput } from './types';
 
 /** The three classes with limits, smallest first. */
-export const LIMITED = ['micro', 'small', 'medium'] as const;
+const LIMITED = ['micro', 'small', 'medium'] as const;
 export type Limited = (typeof LIMITED)[number];
 export type Figure = 'employees' | 'revenue' | 'capital';
 export type Limits = Readonly<Record<Figure, number>>;

@@ -19,7 +19,7 @@ const JOIN_EVENTS: readonly unknown[] = ['join', 'webchat/join', 'startConversat
 const UNWANTED = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
 
 /** Text as a person meant it: NFC, one kind of line break, nothing invisible, at most `TEXT_LIMIT` long. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   const cut = text.slice(0, 4 * TEXT_LIMIT);
   return cut
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -20,7 +20,7 @@ function cell(value: string): string {
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function questionsCsv(questions: readonly StoredQuestion[]): string {
+function questionsCsv(questions: readonly StoredQuestion[]): string {
   const rows = questions.map(({ at, outcome, rating, asked, citations }) =>
     [at, outcome, rating ?? '', asked, citations.join('; ')].map(cell).join(','),
   );

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { HttpError, invalid } from './errors';
 
 /** Largest body of a request in bytes. */
-export const BODY_LIMIT = 256 * 1024;
+const BODY_LIMIT = 256 * 1024;
 /** What is read and dropped of a body that is too large, so that its sender hears the refusal. */
 const DRAIN_LIMIT = 8 * 1024 * 1024;
 /** Levels of nesting: more is an attack on recursion, not a message. */

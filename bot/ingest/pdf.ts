@@ -29,9 +29,7 @@ function wordsOf(line: readonly Piece[]): string {
 }
 
 /** The lines of a page from top to bottom, with the number of blank lines before each. */
-export function linesOfPage(
-  pieces: readonly Piece[],
-): readonly { readonly text: string; readonly gap: number }[] {
+function linesOfPage(pieces: readonly Piece[]): readonly { readonly text: string; readonly gap: number }[] {
   const lines: { y: number; height: number; pieces: Piece[] }[] = [];
   for (const piece of [...pieces].filter(({ text }) => text.trim() !== '').sort((a, b) => b.y - a.y)) {
     const line = lines.at(-1);

@@ -104,7 +104,7 @@ function questionReply(sheet: Sheet, place: Place, text: string): Reply {
   return reply(questionData(sheet, place), text, questionChoices(place));
 }
 
-export function questionChoices({ criterion }: Place): Choice[] {
+function questionChoices({ criterion }: Place): Choice[] {
   const levels = criterion.guidance.levels.map((label, level) => ({
     value: String(level),
     label: `${level}. ${label}`,

@@ -85,7 +85,7 @@ interface Showing {
 }
 
 /** The figures, and in a second message what follows from them. */
-export function resultReplies(
+function resultReplies(
   sheet: Sheet,
   dossier: Dossier,
   world: World,

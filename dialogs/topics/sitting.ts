@@ -21,12 +21,7 @@ export const sittingChoices = (sheet: Sheet | null): readonly ChoiceKey[] =>
  * Ends the sitting of a pillar. When nothing is left in the whole index the result follows in the same turn, unless
  * questions were skipped: then they are offered first.
  */
-export function endSitting(
-  turn: Pick<Turn, 'memory' | 'world'>,
-  sheet: Sheet,
-  pillar: string,
-  words = '',
-): Step {
+function endSitting(turn: Pick<Turn, 'memory' | 'world'>, sheet: Sheet, pillar: string, words = ''): Step {
   const left = nextCriterion(sheet) !== undefined;
   const asked = left || sheet.assessment.skipped.length > 0;
   const message = sittingReply(sheet, pillar, words, asked);

@@ -21,7 +21,7 @@ const CAPTION = new RegExp(`^${parts.table} (\\d{1,2})\\s?[.:]`, 'u');
 /** Running text after a table is at least so long. */
 const SENTENCE = 60;
 
-export const whereOf = ({ from, page }: Pick<Paragraph, 'from' | 'page'>): string =>
+const whereOf = ({ from, page }: Pick<Paragraph, 'from' | 'page'>): string =>
   from !== undefined ? `line ${from}` : page !== undefined ? `page ${page}` : 'unknown place';
 
 class Builder {

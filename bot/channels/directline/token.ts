@@ -8,7 +8,7 @@ export const TOKEN_LIFE = 1_800;
 /** Seconds after its end in which a token may still be refreshed: a laptop that slept. */
 export const REFRESH_GRACE = 300;
 /** Seconds within which a stream must be opened. Not single-use, as clients open a second socket on one address. */
-export const TICKET_LIFE = 60;
+const TICKET_LIFE = 60;
 
 export interface Pass {
   readonly conversationId: string;

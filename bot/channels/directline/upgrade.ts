@@ -18,12 +18,7 @@ const REASONS = {
 };
 
 /** Refuses an upgrade in plain HTTP and closes the connection. */
-export function refuseUpgrade(
-  socket: Duplex,
-  status: keyof typeof REASONS,
-  code: string,
-  message: string,
-): void {
+function refuseUpgrade(socket: Duplex, status: keyof typeof REASONS, code: string, message: string): void {
   const body = errorBody(code, message);
   socket.on('error', () => socket.destroy());
   socket.end(

@@ -7,7 +7,7 @@ export type Block =
   | { readonly text: null; readonly items: readonly string[] };
 
 /** A record's text as paragraphs and lists: lines that begin with a dash and follow each other are one list. */
-export function blocksOf(text: string): readonly Block[] {
+function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let items: string[] = [];
   const close = () => {

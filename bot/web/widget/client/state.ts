@@ -55,7 +55,7 @@ export const EMPTY: ChatState = {
 };
 
 /** How long one sign of typing counts. */
-export const TYPING_MS = 10_000;
+const TYPING_MS = 10_000;
 /** A message taken by the server but not echoed for this long is sent once more. */
 export const ECHO_MS = 12_000;
 

@@ -46,7 +46,7 @@ const isCitation = (value: unknown): value is AnswerCitation =>
   has(fields(value), [], ['document', 'title', 'provision']);
 
 /** `channelData.smedx`, when it holds everything that its kind is drawn from. */
-export function readSmedx(value: unknown): Smedx | null {
+function readSmedx(value: unknown): Smedx | null {
   const data = fields(value);
   switch (data.kind) {
     case 'question':

@@ -5,7 +5,7 @@ import { fill, formatNumber, words } from '../words';
 import { Icon } from './Icon';
 
 /** Characters of one message; contract of the text channels. */
-export const LIMIT = 4000;
+const LIMIT = 4000;
 const TELL_FROM = 3600;
 
 interface Props {

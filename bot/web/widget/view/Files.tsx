@@ -8,7 +8,7 @@ import { Icon } from './Icon';
 const DATA = /^data:([\w.+-]+\/[\w.+-]+)?((?:;[\w-]+=[^;,]*)*)(;base64)?,(.*)$/s;
 
 /** The bytes of a `data:` address; null when it is none. */
-export function readData(url: string): Blob | null {
+function readData(url: string): Blob | null {
   const [whole, type, , base64, body = ''] = DATA.exec(url) ?? [];
   if (whole === undefined) return null;
   try {
