@@ -39,6 +39,16 @@ const schema = z
       z.enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI']).default('SingleTenant'),
     ),
     MICROSOFT_APP_TENANT_ID: optional,
+    ZALO_APP_ID: optional,
+    ZALO_OA_ID: optional,
+    ZALO_OA_SECRET_KEY: optional,
+    ZALO_APP_SECRET_KEY: optional,
+    ZALO_REFRESH_TOKEN: optional,
+    ZALO_API_URL: z.preprocess(empty, z.url().default('https://openapi.zalo.me')),
+    ZALO_OAUTH_URL: z.preprocess(empty, z.url().default('https://oauth.zaloapp.com')),
+    VIBER_AUTH_TOKEN: optional,
+    VIBER_API_URL: z.preprocess(empty, z.url().default('https://chatapi.viber.com')),
+    REPORT_DAYS: integer(30, 1, 365),
     HOTLINE: optional,
     CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
   })
@@ -55,6 +65,14 @@ const schema = z
         path: ['MICROSOFT_APP_TENANT_ID'],
         message: `must be set for ${env.MICROSOFT_APP_TYPE}`,
       });
+    const zalo = ['ZALO_APP_ID', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY', 'ZALO_APP_SECRET_KEY'] as const;
+    if (zalo.some((name) => env[name]))
+      for (const name of zalo.filter((each) => !env[each]))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `must be set when ${zalo.filter((each) => env[each]).join(', ')} is`,
+        });
   });
 
 export interface Config {
@@ -82,6 +100,23 @@ export interface Config {
     readonly type: string;
     readonly tenantId: string | null;
   } | null;
+  /** The Zalo Official Account; null switches the channel off. */
+  readonly zalo: {
+    readonly appId: string;
+    readonly oaId: string;
+    /** Key of the webhook's signature. */
+    readonly oaSecret: string;
+    /** Key of OAuth; another one than the webhook's. */
+    readonly appSecret: string;
+    /** First refresh token; the store holds the living pair. */
+    readonly refreshToken: string | null;
+    readonly apiUrl: string;
+    readonly oauthUrl: string;
+  } | null;
+  /** The Viber bot; null switches the channel off. */
+  readonly viber: { readonly authToken: string; readonly apiUrl: string } | null;
+  /** Days that a link to a report works. */
+  readonly reportDays: number;
   /** Telephone number told to people who ask for a person. */
   readonly hotline: string | null;
   /** Numbers or ids of instruments that are left out of public answers. */
@@ -109,7 +144,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return Object.freeze({
     port: value.PORT,
     host: value.HOST,
-    publicUrl: value.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    publicUrl: value.PUBLIC_URL ? withoutSlash(value.PUBLIC_URL) : null,
     databaseUrl: value.DATABASE_URL ?? null,
     dataDir: value.DATA_DIR,
     corpusDir: value.CORPUS_DIR ?? null,
@@ -127,10 +162,28 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
           tenantId: value.MICROSOFT_APP_TENANT_ID ?? null,
         }
       : null,
+    zalo:
+      value.ZALO_APP_ID && value.ZALO_OA_ID && value.ZALO_OA_SECRET_KEY && value.ZALO_APP_SECRET_KEY
+        ? {
+            appId: value.ZALO_APP_ID,
+            oaId: value.ZALO_OA_ID,
+            oaSecret: value.ZALO_OA_SECRET_KEY,
+            appSecret: value.ZALO_APP_SECRET_KEY,
+            refreshToken: value.ZALO_REFRESH_TOKEN ?? null,
+            apiUrl: withoutSlash(value.ZALO_API_URL),
+            oauthUrl: withoutSlash(value.ZALO_OAUTH_URL),
+          }
+        : null,
+    viber: value.VIBER_AUTH_TOKEN
+      ? { authToken: value.VIBER_AUTH_TOKEN, apiUrl: withoutSlash(value.VIBER_API_URL) }
+      : null,
+    reportDays: value.REPORT_DAYS,
     hotline: value.HOTLINE ?? null,
     corpusExclude: listOf(value.CORPUS_EXCLUDE),
   });
 }
+
+const withoutSlash = (address: string) => address.replace(/\/+$/, '');
 
 /** The parts of a comma list. */
 const listOf = (text: string): readonly string[] =>
@@ -147,5 +200,13 @@ export function printable(config: Config): Record<string, unknown> {
   for (const name of SECRETS) if (shown[name] !== null) shown[name] = '•••';
   if (config.microsoftApp)
     shown.microsoftApp = { ...config.microsoftApp, password: config.microsoftApp.password && '•••' };
+  if (config.zalo)
+    shown.zalo = {
+      ...config.zalo,
+      oaSecret: '•••',
+      appSecret: '•••',
+      refreshToken: config.zalo.refreshToken && '•••',
+    };
+  if (config.viber) shown.viber = { ...config.viber, authToken: '•••' };
   return shown;
 }

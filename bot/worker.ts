@@ -2,7 +2,7 @@
 // Several processes share the work: a claim is a lease, so what a dead process held is taken up by another.
 import type { Activity } from 'botframework-schema';
 import type { Delivery, OutboxMessage, PendingEvent, Store } from './store/port';
-import type { Turn } from './channels/channel';
+import { ChannelError, type Turn } from './channels/channel';
 import type { Log } from './log';
 
 export interface Worker {
@@ -114,17 +114,6 @@ export function createInboxWorker(parts: {
   });
 }
 
-/** A send that failed. `retryable: false` means that trying again cannot help. */
-export class ChannelError extends Error {
-  constructor(
-    message: string,
-    readonly retryable: boolean,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
-
 const FIRST_BACKOFF_MS = 1_000;
 const MAX_BACKOFF_MS = 300_000;
 const MAX_ATTEMPTS = 8;
@@ -141,11 +130,11 @@ export function createOutboxWorker(parts: {
   const deliver = async (message: OutboxMessage) => {
     const send = parts.senders[message.key.channel];
     try {
-      if (!send) throw new ChannelError(`no channel "${message.key.channel}" is configured`, false);
+      if (!send) throw new ChannelError(`no channel "${message.key.channel}" is configured`, 'dead');
       await send(message.address, message.activity);
     } catch (error) {
       const final =
-        (error instanceof ChannelError && !error.retryable) || message.attempts + 1 >= MAX_ATTEMPTS;
+        (error instanceof ChannelError && error.rule === 'dead') || message.attempts + 1 >= MAX_ATTEMPTS;
       parts.log.warn(
         { err: error, channel: message.key.channel, attempts: message.attempts + 1, final },
         'a message was not sent',

@@ -2,6 +2,7 @@
 export { apology, lookups, respond } from './respond';
 export type * from './types';
 export { INTENTS } from './types';
+export type * from './advice/types';
 export * from './reading';
 export { sizeOf } from './topics/framework';
 export { renderPage, type PageKey } from './messages/page';

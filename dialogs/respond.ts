@@ -46,6 +46,12 @@ export function respond(memory: Memory, event: Event, world: World): Outcome {
     case 'joined':
       // Back at a conversation of before: what was open is asked again.
       return finished(memory.session.greeted ? { ...step(memory), ask: true } : greet(turn), world);
+    case 'left':
+    case 'human':
+      return { memory, replies: [], effects: [] };
+    case 'withdrawn':
+      // The channel tells the person; a message from us would be one too many.
+      return { ...finished(deleteData(turn), world), replies: [] };
     case 'unsupported':
       return introduced(turn, {
         memory,

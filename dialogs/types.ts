@@ -1,5 +1,6 @@
 // What goes into a turn of the conversation and what comes out of it. Data only: no clock, no I/O, no SDK.
-import type { Answered, AnswerCitation, Ask } from '../knowledge';
+import type { Answered, AnswerCitation, Ask, Catalogue, Industry } from '../knowledge';
+import type { Recommendation } from './advice/types';
 import type { Answers, CriterionCode, Framework, GroupUnit, Level, Score, Sector } from '../scoring';
 
 /** What a person wants, as the understanding port names it (contract of `POST /api/v1/understand`). */
@@ -51,6 +52,12 @@ export interface Understood {
 /** Something that happened in a conversation. */
 export type Event =
   | { readonly kind: 'joined' }
+  /** The person blocked or unfollowed us: nothing can be sent. */
+  | { readonly kind: 'left' }
+  /** The person had the channel ask for erasure. */
+  | { readonly kind: 'withdrawn' }
+  /** Somebody of the business answers in the channel's own tool: the assistant steps aside. */
+  | { readonly kind: 'human' }
   | { readonly kind: 'text'; readonly text: string; readonly understood: Understood }
   | {
       readonly kind: 'unsupported';
@@ -64,11 +71,14 @@ export interface Profile {
   /** Code of one of the 34 provinces of today. */
   readonly province?: string;
   readonly sector?: Sector;
+  /** What it does, read off the words with which the sector was told; never asked for on its own. */
+  readonly industry?: Industry;
   readonly employees?: number;
   readonly revenue?: number;
   readonly capital?: number;
 }
-export type ProfileField = keyof Profile;
+/** What can be asked for. */
+export type ProfileField = Exclude<keyof Profile, 'industry'>;
 
 /** The answers are the only truth; where the person stands is worked out from them. */
 export interface Assessment {
@@ -171,15 +181,19 @@ export type { Answered, AnswerCitation, Ask };
 /** What a turn may look at beside the memory. Read-only; values of this turn, so that `respond` stays pure. */
 export interface World {
   readonly now: Date;
-  /** An unused random id (uuid) and an unused 8-digit code, should the turn need them. */
-  readonly fresh: { readonly id: string; readonly code: string };
+  /** An unused random id (uuid), an unused 8-digit code and an unguessable token, should the turn need them. */
+  readonly fresh: { readonly id: string; readonly code: string; readonly token: string };
   readonly frameworks: readonly Framework[];
   /** Search over the corpus, in memory. */
   readonly ask: Ask;
   /** What `lookups` asked for and the store found. */
   readonly found: Found;
-  /** Address of the report of an assessment, when reports are served. */
-  readonly reportUrl: (assessmentId: string) => string | null;
+  /** Platforms, supports and what helps which criterion. */
+  readonly catalogue: Catalogue;
+  /** Address of the report behind a token, when reports are served. */
+  readonly reportUrl: (token: string) => string | null;
+  /** Days that a link to a report works. */
+  readonly reportDays: number;
   /** Telephone number of people who can help, when the operator has one. */
   readonly hotline: string | null;
   /** Days that chat logs are kept, told with the consent; 30 when absent. */
@@ -207,6 +221,13 @@ export type Effect =
   /** A person is asked for. */
   | { readonly kind: 'handoff' }
   | { readonly kind: 'feedback'; readonly text: string }
+  /** Opens the report of an assessment to whoever holds the token, until the day given (ISO). */
+  | {
+      readonly kind: 'reportLink';
+      readonly assessmentId: string;
+      readonly token: string;
+      readonly until: string;
+    }
   /** A question to the documents, for those who keep them: already masked, and to be stored without who asked it. */
   | {
       readonly kind: 'question';
@@ -273,7 +294,7 @@ export type Smedx =
       };
     }
   | { readonly kind: 'answer' | 'not_found'; readonly citations: readonly AnswerCitation[] }
-  | { readonly kind: 'recommendation'; readonly recommendations: readonly unknown[] }
+  | { readonly kind: 'recommendation'; readonly recommendations: readonly Recommendation[] }
   | { readonly kind: 'handoff'; readonly state: 'waiting' | 'connected' | 'ended' }
   | { readonly kind: 'error'; readonly code: string };
 
@@ -283,6 +304,8 @@ export interface Reply {
   readonly text: string;
   readonly choices: readonly Choice[];
   readonly smedx: Smedx;
+  /** A drawing by address, for channels that cannot draw: the result card. */
+  readonly picture?: { readonly url: string; readonly alt: string };
   /** A file for the person, such as their data. */
   readonly file?: { readonly name: string; readonly contentType: string; readonly content: string };
 }

@@ -77,3 +77,17 @@ export {
   type SourceLine,
   type Unread,
 } from './ingest';
+export {
+  INDUSTRIES,
+  type Catalogue,
+  type CriterionHelp,
+  type Industry,
+  type NationalPlatform,
+  type Package,
+  type PlatformField,
+  type PlatformGroup,
+  type Product,
+  type Resource,
+  type Source,
+  type Support,
+} from './platforms/types';

@@ -81,6 +81,16 @@ export interface NextLevelGap {
   }[];
 }
 
+/** The shortest way to the next overall level: fewest points, then fewest criteria, then least effort. */
+export interface NextLevelPlan {
+  readonly level: Level;
+  readonly levelName: string;
+  /** Points of the total that the steps add. */
+  readonly pointsNeeded: number;
+  /** In asking order. */
+  readonly steps: readonly { readonly code: CriterionCode; readonly from: Level; readonly to: Level }[];
+}
+
 export type Sector = 'agriculture-industry-construction' | 'trade-services';
 export type Size = 'micro' | 'small' | 'medium' | 'large';
 

@@ -2,6 +2,7 @@
 import type { Activity, Attachment } from 'botframework-schema';
 import type { Event, Reply, Smedx } from '../../dialogs';
 import { radarSvg } from '../web/radar';
+import { CHANNEL_EVENTS } from './channel';
 
 /** An event before anybody tried to understand its text. */
 export type RawEvent =
@@ -62,6 +63,19 @@ function whatIs(attachment: unknown): What {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+function eventNamed(name: unknown): RawEvent | null {
+  switch (name) {
+    case CHANNEL_EVENTS.left:
+      return { kind: 'left' };
+    case CHANNEL_EVENTS.withdrawn:
+      return { kind: 'withdrawn' };
+    case CHANNEL_EVENTS.human:
+      return { kind: 'human' };
+    default:
+      return JOIN_EVENTS.includes(name) ? { kind: 'joined' } : null;
+  }
+}
+
 /** What happened, before understanding; null for what asks for no answer, such as typing. Never throws. */
 export function readEvent(activity: Partial<Activity>): RawEvent | null {
   switch (String(activity.type)) {
@@ -77,7 +91,7 @@ export function readEvent(activity: Partial<Activity>): RawEvent | null {
       return joined ? { kind: 'joined' } : null;
     }
     case 'event':
-      return JOIN_EVENTS.includes(activity.name) ? { kind: 'joined' } : null;
+      return eventNamed(activity.name);
     default:
       return null;
   }

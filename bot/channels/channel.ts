@@ -1,5 +1,6 @@
 // What a channel is: a folder that turns its wire format into Activities and back. Nothing here names a concrete channel.
 import type { Activity } from 'botframework-schema';
+import type { Route } from '../http/route';
 import type { ConversationKey, Delivery } from '../store/port';
 
 /** An event of a channel on its way into the turn. */
@@ -22,3 +23,50 @@ export interface ChannelLimits {
 
 /** Processes one event durably and says what was answered. Serialised per conversation. */
 export type Turn = (incoming: Incoming) => Promise<readonly Partial<Activity>[]>;
+
+/**
+ * Names of `event` activities by which a channel tells of something that is not a message:
+ * `left` the person blocked or unfollowed us (nothing can be sent), `withdrawn` the person had the channel ask for
+ * erasure, `human` somebody of the business answers in the channel's own tool, so the assistant steps aside.
+ */
+export const CHANNEL_EVENTS = {
+  left: 'smedx/left',
+  withdrawn: 'smedx/withdrawn',
+  human: 'smedx/human',
+} as const;
+
+/**
+ * What is to be done about a send that failed.
+ * `retry` certainly nothing was delivered: again after a while · `wait` so too, but not before `until`, and it counts
+ * as no attempt · `unknown` it may have been delivered · `hold` outside the channel's window: kept until the person
+ * writes again · `drop` nobody is there to get it · `dead` it can never succeed as it is.
+ */
+export type FailureRule = 'retry' | 'wait' | 'unknown' | 'hold' | 'drop' | 'dead';
+
+/** A send that failed, with what follows from it. `code` is the service's own, for the operator. */
+export class ChannelError extends Error {
+  readonly code: string | null;
+  readonly until: Date | null;
+  constructor(
+    message: string,
+    readonly rule: FailureRule,
+    options: ErrorOptions & { readonly code?: string; readonly until?: Date } = {},
+  ) {
+    super(message, options);
+    this.code = options.code ?? null;
+    this.until = options.until ?? null;
+  }
+}
+
+/** Delivers one activity that `layout` made: exactly one call of the channel's service. Throws `ChannelError`. */
+export type Sender = (address: unknown, activity: Partial<Activity>) => Promise<void>;
+
+/** Cuts a reply into activities that are one call each, within the channel's limits; pure. */
+export type Layout = (activity: Partial<Activity>) => readonly Partial<Activity>[];
+
+/** A running channel that is called by webhook and delivers by calling its service. */
+export interface PushChannel {
+  readonly routes: readonly Route[];
+  readonly send: Sender;
+  stop(): Promise<void>;
+}

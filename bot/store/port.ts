@@ -1,6 +1,6 @@
 // What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
 import type { Activity } from 'botframework-schema';
-import type { Assessment, Dossier, Effect, Memory, Session } from '../../dialogs';
+import type { Assessment, Dossier, Effect, Memory, Profile, Session } from '../../dialogs';
 
 /** A conversation of one channel. `channel` and `id` together are unique. */
 export interface ConversationKey {
@@ -100,6 +100,46 @@ export interface QuestionFilter {
   readonly limit: number;
 }
 
+/** An assessment as its report shows it, with the one before it of the same framework. */
+export interface ReportSource {
+  readonly assessment: Assessment;
+  readonly previous: Assessment | null;
+  readonly profile: Profile;
+  /** Size class at that time, when known. */
+  readonly size: string | null;
+  readonly until: Date;
+}
+
+/** Fewer businesses than these are never shown as a group. */
+export const PEERS_AT_LEAST = 10;
+
+/** Which businesses to compare with; a wish that is left out is not a condition. */
+export interface PeerQuery {
+  readonly framework: string;
+  readonly size?: string;
+  readonly sector?: string;
+  readonly province?: string;
+}
+/** The latest finished assessments of businesses alike. */
+export interface Peers {
+  readonly count: number;
+  readonly meanTotal: number;
+  /** Mean points by pillar, in the order of the framework. */
+  readonly meanPillars: readonly number[];
+  /** How many businesses stand at each level 0..5. */
+  readonly levels: readonly number[];
+}
+
+/** A list of platforms an operator brought in, as `smedx platforms` wrote it. */
+export interface PlatformList {
+  readonly id: string;
+  readonly name: string;
+  /** ISO day the list is of. */
+  readonly asOf: string;
+  readonly importedAt: Date;
+  readonly products: unknown;
+}
+
 /**
  * Every call throws `StoreUnavailable` when the database cannot be reached. Repeating the call then does no harm:
  * a commit that had reached the database is found again by its event id.
@@ -142,6 +182,29 @@ export interface Store {
 
   // — the rest —
   assessment(id: string): Promise<Assessment | null>;
+  /** Opens a report; false when there is no such assessment. Only a hash of the token is kept. */
+  openReport(link: {
+    readonly assessmentId: string;
+    readonly token: string;
+    readonly until: Date;
+    readonly now: Date;
+  }): Promise<boolean>;
+  /** What a report shows; null when the token is unknown, expired, or its assessment was deleted. */
+  report(token: string, now: Date): Promise<ReportSource | null>;
+  /** Kept as running totals, not counted when asked; null below `PEERS_AT_LEAST` businesses. */
+  peers(query: PeerQuery): Promise<Peers | null>;
+  /** The list of platforms in use: the last one brought in that was not undone; null when there is none. */
+  platformList(): Promise<PlatformList | null>;
+  addPlatformList(list: Omit<PlatformList, 'importedAt'>, now: Date): Promise<void>;
+  /** Takes the list in use back; returns it, or null when there was none. */
+  undoPlatformList(now: Date): Promise<PlatformList | null>;
+  /** A small document all processes share, such as a channel's tokens; null when never written. */
+  shared(name: string): Promise<{ readonly value: unknown; readonly version: number } | null>;
+  /** Writes it if it still has that version (0: never written); false when somebody was faster. */
+  putShared(name: string, value: unknown, version: number): Promise<boolean>;
+  /** Takes a lease on a task that one process at a time may do; false while another holds it. */
+  lease(name: string, holder: string, ms: number, now: Date): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
   /** A value made once and shared by all processes, such as a signing key: stored on first use. */
   secret(name: string, make: () => string): Promise<string>;
   /** What was asked of the documents, latest first. */

@@ -6,7 +6,7 @@ import { createLog } from '../../bot/log';
 import { openStore } from '../../bot/store';
 import type { Store } from '../../bot/store/port';
 import { createUnderstanding } from '../../bot/understanding';
-import { ChannelError } from '../../bot/worker';
+import { ChannelError } from '../../bot/channels/channel';
 import { frameworkById, orderedCriteria, score, type Answers, type Level } from '../../scoring';
 import { dataDirectory } from '../support/server';
 
@@ -164,7 +164,7 @@ it('sends what it committed in order, and tries again when the channel is down',
       azure: async (_, activity) => {
         if (sent.length === 1 && failures === 0) {
           failures += 1;
-          throw new ChannelError('the service is down', true);
+          throw new ChannelError('the service is down', 'retry');
         }
         sent.push(activity.text ?? '');
         if (sent.length === 3) done();

@@ -2,7 +2,7 @@
 import { TurnContext, type CloudAdapter } from 'botbuilder';
 import type { Activity, ConversationReference } from 'botframework-schema';
 import { z } from 'zod';
-import { ChannelError } from '../../worker';
+import { ChannelError } from '../channel';
 
 const address = z.object({
   reference: z.looseObject({ serviceUrl: z.string(), conversation: z.looseObject({ id: z.string() }) }),
@@ -26,7 +26,7 @@ export async function send(
 ): Promise<void> {
   const parsed = address.safeParse(to);
   if (!parsed.success)
-    throw new ChannelError('the address of the message is not a conversation reference', false);
+    throw new ChannelError('the address of the message is not a conversation reference', 'dead');
   const reference = parsed.data.reference as unknown as ConversationReference;
   try {
     await adapter.continueConversationAsync(appId, reference, async (context) => {
@@ -38,6 +38,6 @@ export async function send(
   } catch (error) {
     const status = statusOf(error);
     const message = error instanceof Error ? error.message : String(error);
-    throw new ChannelError(`the connector refused a message: ${message}`, !isFinal(status), { cause: error });
+    throw new ChannelError(`the connector refused a message: ${message}`, isFinal(status) ? 'dead' : 'retry', { cause: error });
   }
 }

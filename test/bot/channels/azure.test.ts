@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { createSenders } from '../../../bot/channels';
-import { ChannelError } from '../../../bot/worker';
+import { ChannelError } from '../../../bot/channels/channel';
 import { type Answer, call, type Harness, like, postJson, serve, until } from '../http/harness';
 
 let server: Harness;
@@ -212,18 +212,18 @@ describe('a message sent later', () => {
   });
 
   it('tells a refusal for good from one that may pass', async () => {
-    for (const [status, retryable] of [
-      [403, false],
-      [404, false],
-      [429, true],
+    for (const [status, rule] of [
+      [403, 'dead'],
+      [404, 'dead'],
+      [429, 'retry'],
     ] as const) {
       const emulator = await service(status);
       const failure = await push(reference(emulator.url)).catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(ChannelError);
-      expect(failure).toMatchObject({ retryable });
+      expect(failure).toMatchObject({ rule });
       await emulator.close();
     }
-    await expect(push({ nonsense: true })).rejects.toMatchObject({ retryable: false });
+    await expect(push({ nonsense: true })).rejects.toMatchObject({ rule: 'dead' });
   });
 });
 
