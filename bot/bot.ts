@@ -1,12 +1,13 @@
 // The assistant without its network: what main, the command line, the tests and the benchmark all put together.
 import type { Answered, Ask } from '../dialogs';
+import type { Catalogue } from '../knowledge';
 import { frameworks } from '../scoring';
 import { deliveryOf } from './channels';
 import type { Turn } from './channels/channel';
 import type { Log } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import type { Store } from './store/port';
-import { DEFAULT_RETENTION_DAYS } from './config';
+import { DEFAULT_REPORT_DAYS, DEFAULT_RETENTION_DAYS } from './config';
 import { createTurn } from './turn';
 import type { Understanding } from './understanding/port';
 import { createInboxWorker, createOutboxWorker, type Worker } from './worker';
@@ -21,7 +22,10 @@ export interface BotPorts {
   readonly hotline?: string | null;
   readonly retentionDays?: number;
   readonly ask?: Ask;
-  readonly reportUrl?: (assessmentId: string) => string | null;
+  readonly catalogue?: Catalogue;
+  /** Address of the report behind a token; without it there are no reports. */
+  readonly reportUrl?: (token: string) => string | null;
+  readonly reportDays?: number;
   readonly senders?: Readonly<
     Record<string, (address: unknown, activity: Partial<Activity>) => Promise<void>>
   >;
@@ -34,6 +38,20 @@ export interface Bot {
   readonly inbox: Worker;
   stop(): Promise<void>;
 }
+
+/** Without a catalogue nothing is recommended. */
+const emptyCatalogue: Catalogue = {
+  fields: [],
+  groups: [],
+  products: [],
+  national: [],
+  resources: [],
+  incentive: { text: '', source: { document: '', provision: '', confidence: 'L' } },
+  packages: [],
+  supports: [],
+  help: {},
+  list: { origin: 'shipped', asOf: '', name: '' },
+};
 
 /** Without documents nothing is known, and the dialogs say so. */
 const knowsNothing = (): Answered => ({
@@ -52,7 +70,9 @@ export function createBot(ports: BotPorts): Bot {
     understanding: ports.understanding,
     frameworks: frameworks(),
     ask: ports.ask ?? knowsNothing,
+    catalogue: ports.catalogue ?? emptyCatalogue,
     reportUrl: ports.reportUrl ?? (() => null),
+    reportDays: ports.reportDays ?? DEFAULT_REPORT_DAYS,
     hotline: ports.hotline ?? null,
     retentionDays: ports.retentionDays ?? DEFAULT_RETENTION_DAYS,
     now,

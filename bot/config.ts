@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 
 export const DEFAULT_RETENTION_DAYS = 30;
+export const DEFAULT_REPORT_DAYS = 30;
 
 const empty = (value: unknown) => (value === '' ? undefined : value);
 const optional = z.preprocess(empty, z.string().optional());
@@ -48,7 +49,7 @@ const schema = z
     ZALO_OAUTH_URL: z.preprocess(empty, z.url().default('https://oauth.zaloapp.com')),
     VIBER_AUTH_TOKEN: optional,
     VIBER_API_URL: z.preprocess(empty, z.url().default('https://chatapi.viber.com')),
-    REPORT_DAYS: integer(30, 1, 365),
+    REPORT_DAYS: integer(DEFAULT_REPORT_DAYS, 1, 365),
     HOTLINE: optional,
     CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
   })

@@ -41,6 +41,8 @@ async function main(): Promise<void> {
   });
   const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const hub = createHub(store);
+  /** Where links lead; without PUBLIC_URL it is known once the server listens. */
+  let address = config.publicUrl;
   const bot = createBot({
     store,
     understanding,
@@ -48,6 +50,8 @@ async function main(): Promise<void> {
     metrics,
     hotline: config.hotline,
     ask,
+    reportUrl: (token) => (address === null ? null : `${address}/r/${token}`),
+    reportDays: config.reportDays,
     retentionDays: config.retentionDays,
     senders: createSenders(config),
   });
@@ -67,8 +71,9 @@ async function main(): Promise<void> {
     assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();
+  address ??= url;
   const pruning = startPruning({ store, log, retentionDays: config.retentionDays });
-  process.stdout.write(`SMEdx assistant ${version} is ready: ${config.publicUrl ?? url}\n`);
+  process.stdout.write(`SMEdx assistant ${version} is ready: ${address}\n`);
 
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');

@@ -1,7 +1,7 @@
 // One turn, top to bottom: load, understand, look up, respond, commit. The same event is answered once,
 // two events of one conversation never race, and what is committed is all or nothing.
 import type { Activity } from 'botframework-schema';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import {
   apology,
   lookups,
@@ -13,6 +13,7 @@ import {
   type Outcome,
   type World,
 } from '../dialogs';
+import type { Catalogue } from '../knowledge';
 import { score, type Framework } from '../scoring';
 import { readEvent, toActivity } from './channels/activity';
 import type { Incoming, Turn } from './channels/channel';
@@ -26,7 +27,10 @@ export interface TurnParts {
   readonly understanding: Understanding;
   readonly frameworks: readonly Framework[];
   readonly ask: Ask;
-  readonly reportUrl: (assessmentId: string) => string | null;
+  readonly catalogue: Catalogue;
+  /** Address of the report behind a token; null while no address from outside is known. */
+  readonly reportUrl: (token: string) => string | null;
+  readonly reportDays: number;
   readonly hotline: string | null;
   /** How long chat logs are kept, as the consent tells it. */
   readonly retentionDays: number;
@@ -39,6 +43,8 @@ export interface TurnParts {
 
 /** How often a turn is worked out again when another write of the same person was faster. */
 const ATTEMPTS = 8;
+/** 128 bits: a link to a report cannot be guessed. */
+const TOKEN_BYTES = 16;
 
 export function createTurn(parts: TurnParts): Turn {
   const queue = createQueue();
@@ -97,11 +103,17 @@ async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Ou
     resumeCode === undefined ? {} : { byResumeCode: await parts.store.findByResumeCode(resumeCode, now) };
   const world: World = {
     now,
-    fresh: { id: randomUUID(), code: String(randomInt(0, 100_000_000)).padStart(8, '0') },
+    fresh: {
+      id: randomUUID(),
+      code: String(randomInt(0, 100_000_000)).padStart(8, '0'),
+      token: randomBytes(TOKEN_BYTES).toString('base64url'),
+    },
     frameworks: parts.frameworks,
     ask: parts.ask,
     found,
+    catalogue: parts.catalogue,
     reportUrl: parts.reportUrl,
+    reportDays: parts.reportDays,
     hotline: parts.hotline,
     chatLogDays: parts.retentionDays,
   };

@@ -2,6 +2,7 @@
 import { respond } from '../../dialogs';
 import type { Answered, AnswerCitation, World } from '../../dialogs';
 import { frameworks } from '../../scoring';
+import { catalogue } from '../support/catalogue';
 import { EMPTY } from '../support/chat';
 
 const citation: AnswerCitation = {
@@ -16,7 +17,7 @@ const citation: AnswerCitation = {
 function asked(question: string, found: Partial<Answered>, intent: 'ask' | 'none' = 'ask') {
   const world: World = {
     now: new Date('2026-11-22T02:00:00Z'),
-    fresh: { id: 'a', code: '12345678' },
+    fresh: { id: 'a', code: '12345678', token: 'token' },
     frameworks: frameworks(),
     ask: () => ({
       answered: true,
@@ -27,7 +28,9 @@ function asked(question: string, found: Partial<Answered>, intent: 'ask' | 'none
       ...found,
     }),
     found: {},
+    catalogue,
     reportUrl: () => null,
+    reportDays: 30,
     hotline: null,
   };
   const event = {

@@ -1,6 +1,7 @@
 // A question that leans on the one before, in the conversation itself.
 import { respond, type Memory, type World } from '../../dialogs';
 import { frameworks } from '../../scoring';
+import { catalogue } from '../support/catalogue';
 import { EMPTY } from '../support/chat';
 import { ask } from '../support/library';
 
@@ -9,11 +10,13 @@ function talk() {
   return (text: string) => {
     const world: World = {
       now: new Date('2026-11-22T02:00:00Z'),
-      fresh: { id: 'a', code: '12345678' },
+      fresh: { id: 'a', code: '12345678', token: 'token' },
       frameworks: frameworks(),
       ask,
       found: {},
+      catalogue,
       reportUrl: () => null,
+      reportDays: 30,
       hotline: null,
     };
     const understood = { intent: 'ask', confidence: 1, entities: [] } as const;

@@ -4,6 +4,7 @@ import { understandKeywords } from '../../bot/understanding/keywords';
 import { lookups, respond } from '../../dialogs';
 import type { Answered, Dossier, Event, Intent, Memory, Outcome, Reply, World } from '../../dialogs';
 import { frameworks } from '../../scoring';
+import { catalogue } from './catalogue';
 
 export const EMPTY: Memory = {
   session: { greeted: false, open: null, misses: 0 },
@@ -50,6 +51,7 @@ export function askOne(question: string): Answered {
 export interface ChatOptions {
   readonly hotline?: string | null;
   readonly reportUrl?: World['reportUrl'];
+  readonly catalogue?: World['catalogue'];
   /** A fixed intent for every text instead of the keyword understanding. */
   readonly intent?: Intent;
 }
@@ -98,11 +100,14 @@ export class Chat {
       fresh: {
         id: `00000000-0000-4000-8000-${String(this.ids).padStart(12, '0')}`,
         code: String(10_000_000 + this.ids),
+        token: `token-${String(this.ids).padStart(16, '0')}`,
       },
       frameworks: frameworks(),
       ask: askOne,
       found,
+      catalogue: this.options.catalogue ?? catalogue,
       reportUrl: this.options.reportUrl ?? (() => null),
+      reportDays: 30,
       hotline: this.options.hotline ?? null,
     };
     const outcome = respond(this.memory, deepFreeze(event), Object.freeze(world));

@@ -60,7 +60,7 @@ export function echoTurn(store: Store, before: () => Promise<void> = () => Promi
         ? `nghe: ${event.text}`
         : event?.kind === 'joined'
           ? 'chào'
-          : `lạ: ${event?.what ?? ''}`;
+          : `lạ: ${event?.kind === 'unsupported' ? event.what : ''}`;
     const replies = event
       ? [
           toActivity(
