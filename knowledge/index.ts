@@ -78,8 +78,13 @@ export {
   type Unread,
 } from './ingest';
 export {
+  buildCatalogue,
+  CatalogueError,
   INDUSTRIES,
+  shippedCatalogue,
   type Catalogue,
+  type CatalogueFiles,
+  type CatalogueProblem,
   type CriterionHelp,
   type Industry,
   type NationalPlatform,
@@ -90,4 +95,4 @@ export {
   type Resource,
   type Source,
   type Support,
-} from './platforms/types';
+} from './platforms';
