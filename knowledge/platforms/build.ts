@@ -59,15 +59,15 @@ export function buildCatalogue(files: CatalogueFiles): Catalogue {
         problem(file, `[${index}].${key}`, JSON.stringify(value), 'stands twice: leave one of them');
   };
 
-  const fields = read(z.array(schema.field), files.fields, 'data/fields.json');
-  const groups = read(z.array(schema.group), files.groups, 'data/groups.json');
-  const products = read(z.array(schema.product), files.products, 'data/products.json');
-  const national = read(z.array(schema.national), files.national, 'data/national.json');
-  const resources = read(z.array(schema.resource), files.resources, 'data/resources.json');
-  const incentive = read(schema.incentive, files.incentive, 'data/incentive.json');
-  const packages = read(z.array(schema.packageOf), files.packages, 'data/packages.json');
-  const supports = read(z.array(schema.support), files.supports, 'data/supports.json');
-  const list = read(schema.list, files.list, 'data/list.json');
+  const fields = read(z.array(schema.field), files.fields, 'entries/fields.json');
+  const groups = read(z.array(schema.group), files.groups, 'entries/groups.json');
+  const products = read(z.array(schema.product), files.products, 'entries/products.json');
+  const national = read(z.array(schema.national), files.national, 'entries/national.json');
+  const resources = read(z.array(schema.resource), files.resources, 'entries/resources.json');
+  const incentive = read(schema.incentive, files.incentive, 'entries/incentive.json');
+  const packages = read(z.array(schema.packageOf), files.packages, 'entries/packages.json');
+  const supports = read(z.array(schema.support), files.supports, 'entries/supports.json');
+  const list = read(schema.list, files.list, 'entries/list.json');
   const help: Record<string, Record<string, CriterionHelp>> = {};
   for (const [framework, data] of Object.entries(files.help)) {
     const file = `help/${framework}.json`;
@@ -83,10 +83,10 @@ export function buildCatalogue(files: CatalogueFiles): Catalogue {
     for (const [index, entry] of entries.entries()) {
       for (const { group } of entry.groups)
         if (!ids.has(group))
-          problem(file, `[${index}].groups`, JSON.stringify(group), 'use an id of data/groups.json');
+          problem(file, `[${index}].groups`, JSON.stringify(group), 'use an id of entries/groups.json');
       for (const number of entry.national ?? [])
         if (!numbers.has(number))
-          problem(file, `[${index}].national`, String(number), 'use a number of data/national.json');
+          problem(file, `[${index}].national`, String(number), 'use a number of entries/national.json');
     }
   }
 
@@ -94,25 +94,30 @@ export function buildCatalogue(files: CatalogueFiles): Catalogue {
   const inGroups = (file: string, path: string, ids: readonly (string | null)[]) => {
     for (const id of ids)
       if (id !== null && !known.has(id))
-        problem(file, path, JSON.stringify(id), 'use an id of data/groups.json');
+        problem(file, path, JSON.stringify(id), 'use an id of entries/groups.json');
   };
   const fieldIds = new Set(fields?.map(({ id }) => id));
   for (const [index, { field }] of (groups ?? []).entries())
     if (!fieldIds.has(field))
-      problem('data/groups.json', `[${index}].field`, JSON.stringify(field), 'use an id of data/fields.json');
+      problem(
+        'entries/groups.json',
+        `[${index}].field`,
+        JSON.stringify(field),
+        'use an id of entries/fields.json',
+      );
   for (const [index, { group }] of (products ?? []).entries())
-    inGroups('data/products.json', `[${index}].group`, [group]);
+    inGroups('entries/products.json', `[${index}].group`, [group]);
   for (const [index, one] of (packages ?? []).entries())
-    inGroups('data/packages.json', `[${index}].groups`, one.groups);
+    inGroups('entries/packages.json', `[${index}].groups`, one.groups);
   const byId = { fields, groups, products, resources, packages, supports };
   for (const [name, entries] of Object.entries(byId))
     once(
-      `data/${name}.json`,
+      `entries/${name}.json`,
       'id',
       (entries ?? []).map(({ id }) => id),
     );
   once(
-    'data/national.json',
+    'entries/national.json',
     'number',
     (national ?? []).map(({ number }) => number),
   );

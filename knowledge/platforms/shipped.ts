@@ -1,14 +1,14 @@
 // The catalogue this version is shipped with, checked once, at its first use.
 import { buildCatalogue } from './build';
-import fields from './data/fields.json';
-import groups from './data/groups.json';
-import incentive from './data/incentive.json';
-import list from './data/list.json';
-import national from './data/national.json';
-import packages from './data/packages.json';
-import products from './data/products.json';
-import resources from './data/resources.json';
-import supports from './data/supports.json';
+import fields from './entries/fields.json';
+import groups from './entries/groups.json';
+import incentive from './entries/incentive.json';
+import list from './entries/list.json';
+import national from './entries/national.json';
+import packages from './entries/packages.json';
+import products from './entries/products.json';
+import resources from './entries/resources.json';
+import supports from './entries/supports.json';
 import { helpFiles } from './help';
 import type { Catalogue } from './types';
 
