@@ -49,6 +49,10 @@ const schema = z
     ZALO_OAUTH_URL: z.preprocess(empty, z.url().default('https://oauth.zaloapp.com')),
     VIBER_AUTH_TOKEN: optional,
     VIBER_API_URL: z.preprocess(empty, z.url().default('https://chatapi.viber.com')),
+    CLU_ENDPOINT: url,
+    CLU_KEY: optional,
+    CLU_PROJECT: z.preprocess(empty, z.string().max(50).default('smedx')),
+    CLU_DEPLOYMENT: z.preprocess(empty, z.string().max(64).default('production')),
     REPORT_DAYS: integer(DEFAULT_REPORT_DAYS, 1, 365),
     HOTLINE: optional,
     CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
@@ -116,6 +120,14 @@ export interface Config {
   } | null;
   /** The Viber bot; null switches the channel off. */
   readonly viber: { readonly authToken: string; readonly apiUrl: string } | null;
+  /** Azure's language service; null leaves understanding to the local recogniser. */
+  readonly clu: {
+    readonly endpoint: string;
+    /** null: the identity the process runs with on Azure. */
+    readonly key: string | null;
+    readonly project: string;
+    readonly deployment: string;
+  } | null;
   /** Days that a link to a report works. */
   readonly reportDays: number;
   /** Telephone number told to people who ask for a person. */
@@ -178,6 +190,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     viber: value.VIBER_AUTH_TOKEN
       ? { authToken: value.VIBER_AUTH_TOKEN, apiUrl: withoutSlash(value.VIBER_API_URL) }
       : null,
+    clu: value.CLU_ENDPOINT
+      ? {
+          endpoint: withoutSlash(value.CLU_ENDPOINT),
+          key: value.CLU_KEY ?? null,
+          project: value.CLU_PROJECT,
+          deployment: value.CLU_DEPLOYMENT,
+        }
+      : null,
     reportDays: value.REPORT_DAYS,
     hotline: value.HOTLINE ?? null,
     corpusExclude: listOf(value.CORPUS_EXCLUDE),
@@ -208,6 +228,7 @@ export function printable(config: Config): Record<string, unknown> {
       appSecret: '•••',
       refreshToken: config.zalo.refreshToken && '•••',
     };
+  if (config.clu) shown.clu = { ...config.clu, key: config.clu.key && '•••' };
   if (config.viber) shown.viber = { ...config.viber, authToken: '•••' };
   return shown;
 }

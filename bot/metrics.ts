@@ -32,6 +32,12 @@ export function createMetrics() {
       labelNames: ['reason'],
       registers,
     }),
+    understood: new Counter({
+      name: 'smedx_understood_total',
+      help: 'Texts by who understood them, and why: asked, certain, long, slow, failed or circuit open',
+      labelNames: ['by', 'why'],
+      registers,
+    }),
     requests: new Counter({
       name: 'smedx_http_requests_total',
       help: 'HTTP requests by route and status',

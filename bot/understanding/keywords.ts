@@ -42,7 +42,7 @@ function asks(text: string, list: Phrase): boolean {
 }
 
 /** A message that is an answer to a choice says nothing else. */
-function isAnswer(text: string): boolean {
+export function isAnswer(text: string): boolean {
   return (
     readLevel(text, []) !== null ||
     readLevels(text) !== null ||
