@@ -6,6 +6,8 @@ export { checkAnswers } from './answers';
 export { score } from './score';
 export { scoreRange } from './range';
 export { nextLevelGap, pointsForLevel } from './gap';
+export { shortestWay } from './shortest';
+export type { EffortOf } from './ways';
 export { compareScores } from './compare';
 export { citationOf } from './citation';
 export { LEVELS, isLevel, levelName, overallLevel, pillarLevel } from './levels';
