@@ -105,7 +105,7 @@ export function createClu({ clu, local, log, metrics, now = Date.now }: CluParts
       } catch (error) {
         if (breaker.failed())
           log.warn({ reason: reasonOf(error) }, 'the language service fails; the local recogniser stands in');
-        return alone(isTimeout(error) ? 'slow' : 'failed');
+        return alone(error instanceof TooSlow ? 'slow' : 'failed');
       }
     },
   };
@@ -121,14 +121,16 @@ function merged(own: readonly Entity[], found: readonly Entity[]): readonly Enti
   return [...own, ...found.filter(({ type }) => !seen.has(type))];
 }
 
+class TooSlow extends Error {}
+
 /** The SDK stops what it can when told to; a call that does not listen is left behind all the same. */
 async function within<T>(ms: number, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
+      reject(new TooSlow(`no answer within ${String(ms)} ms`));
       late.abort();
-      reject(new DOMException(`no answer within ${String(ms)} ms`, 'TimeoutError'));
     }, ms);
   });
   try {
@@ -137,9 +139,6 @@ async function within<T>(ms: number, call: (signal: AbortSignal) => Promise<T>):
     clearTimeout(timer);
   }
 }
-
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && ['TimeoutError', 'AbortError'].includes(error.name);
 
 /** What an operator may read of it: never the request, which carries the person's words and the key. */
 function reasonOf(error: unknown): string {
