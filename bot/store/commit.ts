@@ -8,8 +8,11 @@ import type { Ground } from './ground';
 import type { TurnOutcome, TurnWrite } from './port';
 import { writeTurn } from './write';
 
-/** Serialization, deadlock, and a resume code or first contact that somebody else just took: worth a fresh try. */
-const RACES = new Set(['40001', '40P01', '23505']);
+/**
+ * Serialization, deadlock, a resume code or first contact that somebody else just took, and an assessment that went
+ * while its report was opened: worth a fresh try.
+ */
+const RACES = new Set(['40001', '40P01', '23505', '23503']);
 
 export async function commit(database: Database, turn: TurnWrite): Promise<TurnOutcome> {
   assertConsent(turn.memory);

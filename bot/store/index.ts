@@ -10,11 +10,15 @@ import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
 import { createNews } from './news';
 import { claimOutbox, settleOutbox } from './outbox';
+import { addPlatformList, platformList, undoPlatformList } from './platforms';
 import type { Store } from './port';
 import { questions } from './questions';
+import { openReport, report } from './reports';
+import { lease, putShared, release, shared } from './shared';
 import { ping, prune, secret } from './upkeep';
 
 export type * from './port';
+export { PEERS_AT_LEAST } from './port';
 export type { Database } from './database/database';
 export { StoreUnavailable } from './database/database';
 export { createDataDirectory } from './database/create';
@@ -75,6 +79,16 @@ export function createStore(database: Database): Store {
     claimOutbox: (limit, leaseMs, now = new Date()) => claimOutbox(database, limit, leaseMs, now),
     settleOutbox: (id, outcome) => settleOutbox(database, id, outcome),
     assessment: (id) => assessmentById(database, id),
+    openReport: (link) => openReport(database, link),
+    report: (token, now) => report(database, token, now),
+    peers: () => Promise.resolve(null),
+    platformList: () => platformList(database),
+    addPlatformList: (list, now) => addPlatformList(database, list, now),
+    undoPlatformList: (now) => undoPlatformList(database, now),
+    shared: (name) => shared(database, name),
+    putShared: (name, value, version) => putShared(database, name, value, version),
+    lease: (name, holder, ms, now) => lease(database, name, holder, ms, now),
+    release: (name, holder) => release(database, name, holder),
     secret: (name, make) => secret(database, name, make),
     questions: (filter) => questions(database, filter),
     prune: (before, questionsBefore) => prune(database, before, questionsBefore),

@@ -5,13 +5,14 @@ import type { Assessment, Dossier } from '../../dialogs';
 import type { Queryable } from './database/database';
 import { eventKey } from './event-key';
 import {
-  ASSESSMENT,
+  assessmentJson,
   DOSSIER,
   EMPTY_DOSSIER,
   EMPTY_SESSION,
   readAssessment,
   readDossier,
   readMemory,
+  type StoredAssessment,
 } from './memory';
 import type { ConversationKey, Loaded } from './port';
 
@@ -51,6 +52,9 @@ export async function findByResumeCode(db: Queryable, code: string, now: Date): 
 }
 
 export async function assessmentById(db: Queryable, id: string): Promise<Assessment | null> {
-  const [row] = await db.query(`select ${ASSESSMENT} as assessment from assessments a where a.id = $1`, [id]);
-  return row ? readAssessment(row.assessment as Parameters<typeof readAssessment>[0]) : null;
+  const [row] = await db.query(
+    `select ${assessmentJson('a')} as assessment from assessments a where a.id = $1`,
+    [id],
+  );
+  return row ? readAssessment(row.assessment as StoredAssessment) : null;
 }

@@ -7,8 +7,8 @@ import type { Row } from './database/database';
 export const EMPTY_SESSION: Session = { greeted: false, open: null, misses: 0 };
 export const EMPTY_DOSSIER: Dossier = { consent: null, profile: {}, assessments: [], group: null };
 
-/** An assessment as `json_build_object` of ASSESSMENTS hands it over. */
-interface StoredAssessment {
+/** An assessment as `assessmentJson` hands it over. */
+export interface StoredAssessment {
   readonly id: string;
   readonly framework: string;
   readonly version: string;
@@ -22,15 +22,15 @@ interface StoredAssessment {
   readonly resumeCodeUntil: string | null;
 }
 
-/** The columns of an assessment `a` as one JSON object. */
-export const ASSESSMENT = `json_build_object(
-  'id', a.id, 'framework', a.framework, 'version', a.framework_version, 'answers', a.answers,
-  'unknown', a.unknown, 'skipped', a.skipped, 'startedAt', a.started_at, 'updatedAt', a.updated_at,
-  'completedAt', a.completed_at, 'resumeCode', a.resume_code, 'resumeCodeUntil', a.resume_code_until)`;
+/** The columns of an assessment, named `a` or otherwise in the statement, as one JSON object. */
+export const assessmentJson = (a: string) => `json_build_object(
+  'id', ${a}.id, 'framework', ${a}.framework, 'version', ${a}.framework_version, 'answers', ${a}.answers,
+  'unknown', ${a}.unknown, 'skipped', ${a}.skipped, 'startedAt', ${a}.started_at, 'updatedAt', ${a}.updated_at,
+  'completedAt', ${a}.completed_at, 'resumeCode', ${a}.resume_code, 'resumeCodeUntil', ${a}.resume_code_until)`;
 
 /** The dossier of a person `p`, to be read by `readDossier`. */
 export const DOSSIER = `p.consent, p.profile, p.group_draft,
-  (select json_agg(${ASSESSMENT} order by a.started_at, a.id)
+  (select json_agg(${assessmentJson('a')} order by a.started_at, a.id)
    from assessments a where a.person_id = p.id and a.assessor = 'self') as assessments`;
 
 export function readDossier(row: Row): Dossier {

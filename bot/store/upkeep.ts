@@ -24,6 +24,7 @@ const PRUNE = [
      and not exists (select 1 from inbox i where i.channel = c.channel and i.conversation = c.id and i.state = 'pending')
      and not exists (select 1 from outbox o where o.channel = c.channel and o.conversation = c.id and o.state = 'pending')`,
   'update assessments set resume_code = null, resume_code_until = null where resume_code_until < $1',
+  'delete from report_links where until < $1',
 ] as const;
 
 const PRUNE_QUESTIONS = `delete from questions where at < ($1::timestamptz at time zone 'UTC')::date`;

@@ -5,6 +5,7 @@ import { anyChange, changesOf, type Changes } from './changes';
 import type { Queryable } from './database/database';
 import { eventKey } from './event-key';
 import type { AssessmentScore, Loaded, TurnWrite } from './port';
+import { tokenHash } from './reports';
 import { Statement } from './statement';
 
 /** @returns false when a version is not the one of `loaded`; then nothing at all was written. */
@@ -220,6 +221,17 @@ function effects(statement: Statement, at: At, turn: TurnWrite): void {
           `insert into feedback (channel, conversation, text, at)
            select ${at.channel}, ${at.id}, ${statement.bind(effect.text, 'text')}, ${at.now} from conversation`,
         );
+        return;
+      case 'reportLink':
+        // What the person does not have (any more) is not opened.
+        if (turn.memory.dossier.assessments.some(({ id }) => id === effect.assessmentId))
+          statement.with(
+            `report${String(place)}`,
+            `insert into report_links (token_hash, assessment_id, until, created_at)
+             select ${statement.bind(tokenHash(effect.token), 'text')}, ${statement.bind(effect.assessmentId, 'text')},
+               ${statement.bind(effect.until, 'timestamptz')}, ${at.now}
+             from conversation on conflict do nothing`,
+          );
         return;
       case 'question':
         statement.with(

@@ -1,6 +1,7 @@
 // The migrations in order. A published file never changes; what comes later is a new file.
 import foundation from './0001-foundation.sql';
 import questions from './0002-questions.sql';
+import reports from './0003-reports.sql';
 
 export interface Migration {
   readonly id: number;
@@ -11,4 +12,5 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { id: 1, name: 'foundation', sql: foundation },
   { id: 2, name: 'questions', sql: questions },
+  { id: 3, name: 'reports', sql: reports },
 ];
