@@ -45,6 +45,7 @@ const schema = z
     ZALO_OA_SECRET_KEY: optional,
     ZALO_APP_SECRET_KEY: optional,
     ZALO_REFRESH_TOKEN: optional,
+    ZALO_REPLAY_HOURS: integer(24, 0, 8_760),
     ZALO_API_URL: z.preprocess(empty, z.url().default('https://openapi.zalo.me')),
     ZALO_OAUTH_URL: z.preprocess(empty, z.url().default('https://oauth.zaloapp.com')),
     VIBER_AUTH_TOKEN: optional,
@@ -115,6 +116,8 @@ export interface Config {
     readonly appSecret: string;
     /** First refresh token; the store holds the living pair. */
     readonly refreshToken: string | null;
+    /** Hours after which a signed event is taken for a replay; 0 takes events of any age. */
+    readonly replayHours: number;
     readonly apiUrl: string;
     readonly oauthUrl: string;
   } | null;
@@ -183,6 +186,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
             oaSecret: value.ZALO_OA_SECRET_KEY,
             appSecret: value.ZALO_APP_SECRET_KEY,
             refreshToken: value.ZALO_REFRESH_TOKEN ?? null,
+            replayHours: value.ZALO_REPLAY_HOURS,
             apiUrl: withoutSlash(value.ZALO_API_URL),
             oauthUrl: withoutSlash(value.ZALO_OAUTH_URL),
           }

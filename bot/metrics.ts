@@ -51,6 +51,24 @@ export function createMetrics() {
       buckets: SECONDS,
       registers,
     }),
+    channelEvents: new Counter({
+      name: 'smedx_channel_events_total',
+      help: 'Webhook events by channel and what became of them: accepted, duplicate, ignored, unknown, foreign, stale, refused',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    channelCalls: new Counter({
+      name: 'smedx_channel_calls_total',
+      help: 'Calls of a channel that sends, by outcome: ok, or the rule by which the failure is treated',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    channelTokenUntil: new Gauge({
+      name: 'smedx_channel_token_until_seconds',
+      help: 'Unix time until which the grant of a channel can be renewed; 0 when somebody must log in again',
+      labelNames: ['channel'],
+      registers,
+    }),
     streams: new Gauge({ name: 'smedx_directline_streams', help: 'Open web chat streams', registers }),
     /** The whole registry as Prometheus text. */
     text: () => registry.metrics(),

@@ -27,13 +27,22 @@ export type Turn = (incoming: Incoming) => Promise<readonly Partial<Activity>[]>
 /**
  * Names of `event` activities by which a channel tells of something that is not a message:
  * `left` the person blocked or unfollowed us (nothing can be sent), `withdrawn` the person had the channel ask for
- * erasure, `human` somebody of the business answers in the channel's own tool, so the assistant steps aside.
+ * erasure, `human` somebody of the business answers in the channel's own tool, so the assistant steps aside, `contact` the person shared
+ * their own telephone number; its value is a `Contact`.
  */
 export const CHANNEL_EVENTS = {
   left: 'smedx/left',
   withdrawn: 'smedx/withdrawn',
   human: 'smedx/human',
+  contact: 'smedx/contact',
 } as const;
+
+/** Value of a `contact` event. */
+export interface Contact {
+  /** Digits with the country's code, such as 84901234567. */
+  readonly phone: string;
+  readonly name: string | null;
+}
 
 /**
  * What is to be done about a send that failed.
