@@ -1,6 +1,7 @@
 // Whether to answer: a number from what speaks for the best record, and two measured thresholds.
 import type { Found } from '../search';
 import type { Search } from '../search';
+import { unnamed } from './named';
 import { outside } from './outside';
 import stored from './confidence.json';
 
@@ -23,6 +24,19 @@ export interface Evidence {
   readonly knownMarks: number;
   /** 1 when it names a matter outside the documents that the record does not speak of. */
   readonly outside: number;
+  /** How many words the part that asks has, in dozens, 2 at most: long ones match less of anything. */
+  readonly long: number;
+  /** What the longest run of its words tells that the record does not have. */
+  readonly gap: number;
+  /** 1 when it wants a figure, a day or a body and the record shows none. */
+  readonly lacks: number;
+  /** 1 when it names a body, or a law by its subject, that the record does not. */
+  readonly body: number;
+  readonly law: number;
+  /** 1 when it names an instrument by number and the record is of another. */
+  readonly elsewhere: number;
+  /** 1 when it calls the record's instrument by name. */
+  readonly named: number;
 }
 
 export function evidence(question: string, found: Found, search: Search): Evidence {
@@ -40,6 +54,13 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       knownPairs: 0,
       knownMarks: 0,
       outside: 0,
+      long: 0,
+      gap: 0,
+      lacks: 0,
+      body: 0,
+      law: 0,
+      elsewhere: 0,
+      named: 0,
     };
   const typed = [...new Set(found.question.typed)];
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
@@ -56,8 +77,19 @@ export function evidence(question: string, found: Found, search: Search): Eviden
     knownPairs: found.knownPairs,
     knownMarks: found.knownMarks,
     outside: Number(outside(question, `${best.entry.provision.heading} ${best.entry.provision.text}`)),
+    long: Math.min(2, found.question.focus.length / 12),
+    gap: Math.min(2, best.gap / GAP),
+    lacks: Number(best.lacks),
+    ...unnamed(question, best.entry),
+    elsewhere: Number(
+      instrument === 0 && found.address.mentions.some(({ instruments }) => instruments.length > 0),
+    ),
+    named: best.signals.named,
   };
 }
+
+/** What two telling words in a row tell. */
+const GAP = 12;
 
 export const EVIDENCE = [
   'coverage',
@@ -71,6 +103,13 @@ export const EVIDENCE = [
   'knownPairs',
   'knownMarks',
   'outside',
+  'long',
+  'gap',
+  'lacks',
+  'body',
+  'law',
+  'elsewhere',
+  'named',
 ] as const satisfies readonly (keyof Evidence)[];
 
 export interface Confidence {

@@ -2,8 +2,8 @@
 import { terms } from './analyse';
 import data from './cues.json';
 
-/** For a question's terms a function that tells what share of the wanted kinds a text shows; 0 when none is wanted. */
-export function createWants(): (typed: readonly string[]) => (text: string) => number {
+/** For a question's terms a function that tells what share of the wanted kinds a text shows; null when none is wanted. */
+export function createWants(): (typed: readonly string[]) => (text: string) => number | null {
   const cues = data.cues.map(({ words, shows }) => ({
     phrases: words.map((word) => ` ${terms(word).join(' ')} `),
     shows: new RegExp(shows, 'u'),
@@ -11,7 +11,7 @@ export function createWants(): (typed: readonly string[]) => (text: string) => n
   return (typed) => {
     const question = ` ${typed.join(' ')} `;
     const wanted = cues.filter(({ phrases }) => phrases.some((phrase) => question.includes(phrase)));
-    if (wanted.length === 0) return () => 0;
+    if (wanted.length === 0) return () => null;
     return (text) => wanted.filter(({ shows }) => shows.test(text)).length / wanted.length;
   };
 }

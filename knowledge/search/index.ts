@@ -33,6 +33,10 @@ export interface Hit {
   readonly score: number;
   /** Signals before weighing, for tuning and for the decision whether to answer. */
   readonly signals: Signals;
+  /** What the longest run of the question's words tells that the record does not have. */
+  readonly gap: number;
+  /** The question wants a kind of thing that the record does not show. */
+  readonly lacks: boolean;
 }
 
 export interface Found {
@@ -67,6 +71,8 @@ const IN_NAMES = 0.6;
 const OWN_FIGURE = 0.4;
 /** Words of asking and of talk count little when a record is held against a question. */
 const OF_TALK = 0.4;
+/** What is told around the part of a long question that asks. */
+const OF_SETTING = 0.15;
 const TALK = new Set(talk.words.flatMap(terms));
 /** How many of the best records are looked at more closely. */
 const RERANKED = 40;
@@ -125,18 +131,20 @@ export function createSearch(corpus: Corpus): Search {
     const scores = engine.score(sought.sought, weights);
     const context = about(where, sought);
     const hits = nearest(scores, context, weights);
-    const wanted = wants(sought.typed);
-    const part = parts(sought.typed);
+    const wanted = wants(sought.focus);
+    const part = parts(sought.focus);
     const marked = marks.of(asked);
     const near = hits.map((hit) => {
+      const { covers, gap } = coverage(sought, hit);
+      const wants = wanted(hit.entry.provision.text);
       const signals = {
         ...hit.signals,
-        covers: coverage(sought, hit),
+        covers,
         marks: marked(hit.entry.provision),
-        wants: wanted(hit.entry.provision.text),
+        wants: wants ?? 0,
         part: part(hit.entry.provision.path),
       };
-      return { ...hit, signals, score: total(signals, weights) };
+      return { ...hit, signals, score: total(signals, weights), gap, lacks: wants === 0 };
     });
     // A record on another number than the one asked for stands behind every record that is not.
     const numbers = numberedIn(sought.typed);
@@ -216,7 +224,7 @@ export function createSearch(corpus: Corpus): Search {
       if (kept.length === RERANKED && score <= lowest) continue;
       let place = kept.length;
       while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
-      kept.splice(place, 0, { entry, owner: at, signals, score });
+      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, lacks: false });
       if (kept.length > RERANKED) kept.pop();
       lowest = kept.at(-1)?.score ?? -Infinity;
     }
@@ -259,20 +267,41 @@ export function createSearch(corpus: Corpus): Search {
     };
   }
 
-  function coverage({ typed, standIns }: Understood, { owner }: Hit): number {
+  /** What share of what the question tells the record has, and the most telling run that it does not have. */
+  function coverage(
+    { focus, setting, standIns }: Understood,
+    { owner }: Hit,
+  ): { readonly covers: number; readonly gap: number } {
     const group = groupOf[owner] ?? 0;
+    const worthOf = (term: string) =>
+      engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : TALK.has(term) ? OF_TALK : 1);
+    const has = (term: string): number => {
+      if (engine.holds(owner, term)) return 1;
+      if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other))) return STAND_IN;
+      return engine.names(group, term) ? IN_NAMES : 0;
+    };
     let sum = 0;
     let found = 0;
-    for (const term of new Set(typed)) {
-      // A figure of one's own ("tôi được 45 điểm") stands in no record.
-      const worth = engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : TALK.has(term) ? OF_TALK : 1);
-      sum += worth;
-      if (engine.holds(owner, term)) found += worth;
-      else if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other)))
-        found += worth * STAND_IN;
-      else if (engine.names(group, term)) found += worth * IN_NAMES;
+    let gap = 0;
+    let run = 0;
+    const met = new Set<string>();
+    for (const term of focus) {
+      const share = has(term);
+      const tells = worthOf(term);
+      // A figure of one's own ("tôi được 45 điểm") stands in no record, and talk in few.
+      run = share > 0 ? 0 : run + (TALK.has(term) || /^\d/u.test(term) ? 0 : tells);
+      gap = Math.max(gap, run);
+      if (met.has(term)) continue;
+      met.add(term);
+      sum += tells;
+      found += tells * share;
     }
-    return sum === 0 ? 0 : found / sum;
+    for (const term of new Set(setting)) {
+      if (met.has(term)) continue;
+      sum += worthOf(term) * OF_SETTING;
+      found += worthOf(term) * OF_SETTING * has(term);
+    }
+    return { covers: sum === 0 ? 0 : found / sum, gap };
   }
 
   return {

@@ -3,11 +3,16 @@ import { fold, repairTelex, tokens } from '../vietnamese';
 import { terms } from './analyse';
 import english from './english.json';
 import type { Engine, Sought } from './engine';
+import { focusOf } from './focus';
 import synonyms from './synonyms.json';
 
 export interface Understood {
-  /** Terms as typed, after mending; what coverage is measured on. */
+  /** Terms as typed, after mending. */
   readonly typed: readonly string[];
+  /** Those of the part that asks; all of a short question. What coverage is measured on. */
+  readonly focus: readonly string[];
+  /** Those told around it. */
+  readonly setting: readonly string[];
   readonly sought: readonly Sought[];
   /** For each typed term the terms that may stand for it. */
   readonly standIns: ReadonlyMap<string, ReadonlySet<string>>;
@@ -100,6 +105,30 @@ function mend(term: string, before: string, after: string, engine: Engine): read
   return [best ?? term];
 }
 
+/** What is told around the part that asks, beside what asks. */
+const SETTING = 0.3;
+const ASIDE = 0.3;
+
+interface Read {
+  readonly typed: readonly string[];
+  readonly changed: boolean;
+  readonly english: boolean;
+}
+
+function read(text: string, engine: Engine): Read {
+  const words = tokens(text)
+    .map(fold)
+    .flatMap((word) => word.split(/[-']/u));
+  const english = isEnglish(words, text);
+  const raw =
+    english || words.some((word) => ENGLISH.has(word) && !engine.has(word))
+      ? translate(terms(text), english, engine)
+      : terms(text);
+  const mended = raw.map((term, at) => mend(term, raw[at - 1] ?? '', raw[at + 1] ?? '', engine));
+  const changed = english || mended.some((forms, at) => forms.length !== 1 || forms[0] !== raw[at]);
+  return { typed: mended.flat(), changed, english };
+}
+
 /** Reads a question; `aside` are terms of the question that matter less, such as the number of the instrument. */
 export function understand(
   question: string,
@@ -107,22 +136,16 @@ export function understand(
   engine: Engine,
   synonymWeight: number,
 ): Understood {
-  const words = tokens(question)
-    .map(fold)
-    .flatMap((word) => word.split(/[-']/u));
-  const whole = isEnglish(words, question);
-  const raw =
-    whole || words.some((word) => ENGLISH.has(word) && !engine.has(word))
-      ? translate(terms(question), whole, engine)
-      : terms(question);
-  const mended = raw.map((term, at) => mend(term, raw[at - 1] ?? '', raw[at + 1] ?? '', engine));
-  const typed = mended.flat();
-  const changed = whole || mended.some((forms, at) => forms.length !== 1 || forms[0] !== raw[at]);
+  const parts = focusOf(question);
+  const [{ typed: focus, changed, english }, around] = [
+    read(parts.focus, engine),
+    read(parts.setting, engine),
+  ];
   const standIns = new Map<string, Set<string>>();
-  const sought: Sought[] = [{ terms: typed, weight: 1 }];
-  typed.forEach((first, at) => {
+  const sought: Sought[] = [{ terms: focus, weight: 1 }];
+  focus.forEach((first, at) => {
     for (const { phrase, group } of BY_FIRST.get(first) ?? []) {
-      if (!phrase.every((term, step) => typed[at + step] === term)) continue;
+      if (!phrase.every((term, step) => focus[at + step] === term)) continue;
       for (const other of group.phrases) {
         if (other === phrase) continue;
         sought.push({ terms: other, weight: synonymWeight });
@@ -134,6 +157,16 @@ export function understand(
       }
     }
   });
-  if (aside !== '') sought.push({ terms: terms(aside), weight: 0.3 });
-  return { typed, sought, standIns, interpretedAs: changed ? typed.join(' ') : null, english: whole };
+  if (around.typed.length > 0) sought.push({ terms: around.typed, weight: SETTING });
+  if (aside !== '') sought.push({ terms: terms(aside), weight: ASIDE });
+  const typed = [...around.typed, ...focus];
+  return {
+    typed,
+    focus,
+    setting: around.typed,
+    sought,
+    standIns,
+    interpretedAs: changed || around.changed ? typed.join(' ') : null,
+    english,
+  };
 }

@@ -6,7 +6,7 @@ import { readIngested } from '../../bot/ingest';
 import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
 import { figuresOf, rivals } from './rivals';
-import { openSets, outsideSet, ownSet } from './sets';
+import { heldOutSet, openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
@@ -26,12 +26,13 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   say(
     `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
   );
-  const sets = [ownSet(), ...openSets(open)].filter(({ questions }) => questions.length > 0);
+  const learnt = [ownSet(), ...openSets(open)].filter(({ questions }) => questions.length > 0);
+  const sets = [...learnt, heldOutSet()];
   if (!open) say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(
       search,
-      sets,
+      learnt,
       join('knowledge', 'search', 'weights.json'),
       rest[0] ?? new Date().toISOString().slice(0, 10),
     );
@@ -39,7 +40,7 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   }
   if (task === 'calibrate') {
     const file = join('knowledge', 'answer', 'confidence.json');
-    calibrate(search, [...sets, outsideSet()], file, rest[0] ?? new Date().toISOString().slice(0, 10));
+    calibrate(search, [...learnt, outsideSet()], file, rest[0] ?? new Date().toISOString().slice(0, 10));
     return;
   }
   const ask = createAsk(search, official);

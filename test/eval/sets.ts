@@ -12,6 +12,8 @@ const question = z.object({
   /** Of every inner list one regular expression must match the answer. */
   must: z.array(z.array(z.string())).default([]),
   type: z.string().default(''),
+  /** Never tuned or calibrated on: shows how well what was learnt holds on other questions. */
+  heldOut: z.boolean().default(false),
 });
 export type Question = z.infer<typeof question>;
 
@@ -22,12 +24,19 @@ export interface QuestionSet {
 
 const OURS = join('test', 'ranking', 'questions.json');
 
-export function ownSet(root = process.cwd()): QuestionSet {
+function ours(root: string): readonly Question[] {
   const file = join(root, OURS);
-  return {
-    name: 'our own questions',
-    questions: existsSync(file) ? z.array(question).parse(JSON.parse(readFileSync(file, 'utf8'))) : [],
-  };
+  return existsSync(file) ? z.array(question).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+}
+
+/** Our own questions that weights and thresholds may learn from. */
+export function ownSet(root = process.cwd()): QuestionSet {
+  return { name: 'our own questions', questions: ours(root).filter(({ heldOut }) => !heldOut) };
+}
+
+/** Our own questions that nothing is tuned on. */
+export function heldOutSet(root = process.cwd()): QuestionSet {
+  return { name: 'held-out questions', questions: ours(root).filter(({ heldOut }) => heldOut) };
 }
 
 /** The sets of a folder of JSON lines; none without a folder. */
@@ -59,6 +68,7 @@ export function outsideSet(root = process.cwd()): QuestionSet {
       gold: [],
       must: [],
       type: '',
+      heldOut: false,
     })),
   };
 }
