@@ -84,7 +84,10 @@ export function buildCatalogue(files: CatalogueFiles): Catalogue {
       for (const { group } of entry.groups)
         if (!ids.has(group))
           problem(file, `[${index}].groups`, JSON.stringify(group), 'use an id of entries/groups.json');
-      for (const number of entry.national ?? [])
+      for (const number of [
+        ...(entry.national ?? []),
+        ...Object.values(entry.nationalByIndustry ?? {}).flat(),
+      ])
         if (!numbers.has(number))
           problem(file, `[${index}].national`, String(number), 'use a number of entries/national.json');
     }

@@ -77,6 +77,9 @@ export const criterionHelp = z.strictObject({
   code: z.string().regex(/^\d+(\.\d+)*$/),
   groups: z.array(z.strictObject({ group: slug, why: words })),
   national: z.array(z.int().min(1).max(35)).exactOptional(),
+  nationalByIndustry: z
+    .partialRecord(z.enum(INDUSTRIES), z.array(z.int().min(1).max(35)).min(1))
+    .exactOptional(),
   action: words,
   effort: z.union([z.literal(1), z.literal(2), z.literal(3)]),
 });

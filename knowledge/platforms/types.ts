@@ -112,8 +112,10 @@ export interface CriterionHelp {
   readonly code: string;
   /** Groups whose platforms raise it, strongest first, each with the reason; may be empty when none does. */
   readonly groups: readonly { readonly group: string; readonly why: string }[];
-  /** National platforms of use, by number. */
+  /** National platforms of use to every business, by number. */
   readonly national?: readonly number[];
+  /** More of them for one industry alone (tracing of farm produce, tourism, transport …), by number. */
+  readonly nationalByIndustry?: Readonly<Partial<Record<Industry, readonly number[]>>>;
   /** What the business itself does next: one sentence that begins with a verb. */
   readonly action: string;
   /** 1 within weeks and nearly free, 2 within a quarter or some money, 3 a project with a budget. Ours, not official. */
