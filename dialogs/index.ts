@@ -3,6 +3,8 @@ export { apology, lookups, respond } from './respond';
 export type * from './types';
 export { INTENTS } from './types';
 export type * from './advice/types';
+export { advise, packageEffect, rotationOf, whatIf, whatIfPillar } from './advice';
+export type { AdviceInput, PackageEffect } from './advice';
 export * from './reading';
 export { sizeOf } from './topics/framework';
 export { renderPage, type PageKey } from './messages/page';

@@ -7,6 +7,7 @@ export { score } from './score';
 export { scoreRange } from './range';
 export { nextLevelGap, pointsForLevel } from './gap';
 export { shortestWay } from './shortest';
+export { pillarWay } from './pillar-way';
 export type { EffortOf } from './ways';
 export { compareScores } from './compare';
 export { citationOf } from './citation';
