@@ -52,7 +52,7 @@ export {
   EVIDENCE,
   evidence,
   followsOn,
-  refusedOrWrong,
+  settled,
   THRESHOLDS,
   type Answered,
   type AnswerCitation,

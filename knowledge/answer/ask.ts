@@ -24,10 +24,22 @@ const SURE = 0.95;
 /** What is left of an insult must be quite a question to be answered. */
 const RUDE = 0.8;
 
-/** Whether a question is turned away before its confidence counts: refused, or built on what does not exist. */
-export function refusedOrWrong(question: string, search: Search): boolean {
-  return refusal(question) !== null || wrongPremise(question, search.find(question).address, search) !== null;
+/**
+ * Whether a question is answered or turned away before its confidence counts: refused, built on what does not exist,
+ * about the standing of an instrument or about a very place of it.
+ */
+export function settled(question: string, search: Search): boolean {
+  if (refusal(question) !== null) return true;
+  const found = search.find(question);
+  const [best] = found.hits;
+  return (
+    wrongPremise(question, found.address, search) !== null ||
+    standing(question, found, search) !== null ||
+    (best !== undefined && (isAddressed(best) || unwrittenLevel(best.entry, found.question.typed) !== null))
+  );
 }
+
+const isAddressed = ({ signals }: Hit): boolean => signals.place >= 0.9;
 
 /** Answers from the records behind `search`; official words are added where `quoteOf` has them. */
 export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): Ask {
@@ -60,7 +72,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     const bare = best && unwrittenLevel(best.entry, found.question.typed);
     if (bare) return declined(bare, nearest);
     const guessed = confidenceOf(evidence(asked, found, search));
-    const addressed = best !== undefined && best.signals.place >= 0.9;
+    const addressed = best !== undefined && isAddressed(best);
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;
     if (!best || confidence < (insulted ? RUDE : THRESHOLDS.answer)) {
       if (insulted) return declined(say('abuse'), messages.starters, confidence);

@@ -37,6 +37,14 @@ export interface Evidence {
   readonly elsewhere: number;
   /** 1 when it calls the record's instrument by name. */
   readonly named: number;
+  /** Share of its pairs of words that other instruments have and the record's own does not. */
+  readonly strange: number;
+  /** How much more of it another record has. */
+  readonly better: number;
+  /** 1 when the record is the part of a document that such a question is about, as its signature. */
+  readonly part: number;
+  /** The gap where little is known of the instrument: what is missing may well stand in it, but not in the records. */
+  readonly partial: number;
 }
 
 export function evidence(question: string, found: Found, search: Search): Evidence {
@@ -61,6 +69,10 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       law: 0,
       elsewhere: 0,
       named: 0,
+      strange: 0,
+      better: 0,
+      part: 0,
+      partial: 0,
     };
   const typed = [...new Set(found.question.typed)];
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
@@ -85,6 +97,10 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       instrument === 0 && found.address.mentions.some(({ instruments }) => instruments.length > 0),
     ),
     named: best.signals.named,
+    strange: best.strange,
+    better: found.mostCovered - best.signals.covers,
+    part: best.signals.part,
+    partial: best.entry.instrument.source ? 0 : Math.min(2, best.gap / GAP),
   };
 }
 
@@ -110,6 +126,10 @@ export const EVIDENCE = [
   'law',
   'elsewhere',
   'named',
+  'strange',
+  'better',
+  'part',
+  'partial',
 ] as const satisfies readonly (keyof Evidence)[];
 
 export interface Confidence {

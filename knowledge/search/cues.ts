@@ -2,17 +2,27 @@
 import { terms } from './analyse';
 import data from './cues.json';
 
-/** For a question's terms a function that tells what share of the wanted kinds a text shows; null when none is wanted. */
-export function createWants(): (typed: readonly string[]) => (text: string) => number | null {
-  const cues = data.cues.map(({ words, shows }) => ({
+export interface Wanted {
+  /** Share of the wanted kinds that the text shows; 0 when none is wanted. */
+  readonly shown: number;
+  /** A kind is wanted without which the text is hardly the answer, and it has none. */
+  readonly lacks: boolean;
+}
+
+/** For a question's terms a function that tells how a text meets the kinds of things that are wanted. */
+export function createWants(): (typed: readonly string[]) => (text: string) => Wanted {
+  const cues = data.cues.map(({ words, shows, telling }) => ({
     phrases: words.map((word) => ` ${terms(word).join(' ')} `),
     shows: new RegExp(shows, 'u'),
+    telling,
   }));
   return (typed) => {
     const question = ` ${typed.join(' ')} `;
     const wanted = cues.filter(({ phrases }) => phrases.some((phrase) => question.includes(phrase)));
-    if (wanted.length === 0) return () => null;
-    return (text) => wanted.filter(({ shows }) => shows.test(text)).length / wanted.length;
+    return (text) => ({
+      shown: wanted.filter(({ shows }) => shows.test(text)).length / Math.max(1, wanted.length),
+      lacks: wanted.some(({ shows, telling }) => telling && !shows.test(text)),
+    });
   };
 }
 

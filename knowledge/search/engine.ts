@@ -28,6 +28,8 @@ export interface Sought {
 export interface Scores extends Readonly<Record<Kind, Float32Array>> {
   /** Share of the question's pairs of neighbours that the owner has anywhere: compounds are pairs. */
   readonly pairs: Float32Array;
+  /** Share of the question's pairs that any record of the group, or its names, has. */
+  readonly groupPairs: Float32Array;
   /** Share of the question's pairs that any record has. */
   readonly knownPairs: number;
 }
@@ -48,8 +50,13 @@ export interface Engine {
   readonly lexicon: ReadonlySet<string>;
 }
 
-/** The index of the passages; `owners` records, numbered from 0, and `groups` that names speak for. */
-export function createEngine(passages: readonly Passage[], owners: number, groups: number): Engine {
+/** The index of the passages; `groupOf` the records, numbered from 0, of `groups` that names speak for. */
+export function createEngine(
+  passages: readonly Passage[],
+  groupOf: readonly number[],
+  groups: number,
+): Engine {
+  const owners = groupOf.length;
   const {
     ids,
     slots,
@@ -114,6 +121,7 @@ export function createEngine(passages: readonly Passage[], owners: number, group
   const reached = new Float32Array(count);
   const touched = new Uint32Array(count);
   const marked = new Int32Array(owners);
+  const markedGroups = new Int32Array(groups);
   let round = 0;
   const slotOf = (term: string) => slots.get(keyOf(ids.get(term) ?? -1, 0, 0));
 
@@ -127,6 +135,7 @@ export function createEngine(passages: readonly Passage[], owners: number, group
     const wanted = new Map<number, { weight: number; length: number }>();
     let perfect = 0;
     const pairs = new Float32Array(owners);
+    const groupPairs = new Float32Array(groups);
     let allPairs = 0;
     let knownPairs = 0;
     sought.forEach(({ terms, weight }) => {
@@ -157,10 +166,15 @@ export function createEngine(passages: readonly Passage[], owners: number, group
       for (let place = starts[slot] ?? 0; place < end; place += 1) {
         const at = postings[place] ?? 0;
         const times = counts[place] ?? 0;
-        if (pair && kind[at] !== isNames) {
+        if (pair) {
           const of = owner[at] ?? 0;
-          if (marked[of] !== round) pairs[of] = (pairs[of] ?? 0) + told;
-          marked[of] = round;
+          const group = kind[at] === isNames ? of : (groupOf[of] ?? 0);
+          if (markedGroups[group] !== round) groupPairs[group] = (groupPairs[group] ?? 0) + told;
+          markedGroups[group] = round;
+          if (kind[at] !== isNames) {
+            if (marked[of] !== round) pairs[of] = (pairs[of] ?? 0) + told;
+            marked[of] = round;
+          }
         }
         const before = reached[at] ?? 0;
         if (before === 0) {
@@ -178,8 +192,11 @@ export function createEngine(passages: readonly Passage[], owners: number, group
       const of = owner[at] ?? 0;
       if (value > (best[of] ?? 0)) best[of] = value;
     }
-    if (allPairs > 0) for (let of = 0; of < owners; of += 1) pairs[of] = (pairs[of] ?? 0) / allPairs;
-    return { ...found, pairs, knownPairs: allPairs === 0 ? 0 : knownPairs / allPairs };
+    if (allPairs > 0) {
+      for (let of = 0; of < owners; of += 1) pairs[of] = (pairs[of] ?? 0) / allPairs;
+      for (let of = 0; of < groups; of += 1) groupPairs[of] = (groupPairs[of] ?? 0) / allPairs;
+    }
+    return { ...found, pairs, groupPairs, knownPairs: allPairs === 0 ? 0 : knownPairs / allPairs };
   }
 
   return {

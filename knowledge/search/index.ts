@@ -37,6 +37,8 @@ export interface Hit {
   readonly gap: number;
   /** The question wants a kind of thing that the record does not show. */
   readonly lacks: boolean;
+  /** Share of the question's pairs of words that other instruments have and the record's own does not. */
+  readonly strange: number;
 }
 
 export interface Found {
@@ -46,6 +48,8 @@ export interface Found {
   /** Share of the question's pairs of words, and of its words with their marks, that any record has. */
   readonly knownPairs: number;
   readonly knownMarks: number;
+  /** The most that any record near the question has of it. */
+  readonly mostCovered: number;
 }
 
 export interface Search {
@@ -114,7 +118,7 @@ export function createSearch(corpus: Corpus): Search {
   });
   const told = entries.map(({ provision: { heading, path } }) => numberedIn(terms(`${heading} , ${path}`)));
   const facts = entries.map(({ place, provision }) => factsOf(place, provision));
-  const engine = createEngine(passages, entries.length, instruments.length);
+  const engine = createEngine(passages, groupOf, instruments.length);
   const address = createAddressing(instruments);
   const wants = createWants();
   const parts = createParts();
@@ -136,15 +140,22 @@ export function createSearch(corpus: Corpus): Search {
     const marked = marks.of(asked);
     const near = hits.map((hit) => {
       const { covers, gap } = coverage(sought, hit);
-      const wants = wanted(hit.entry.provision.text);
+      const { shown, lacks } = wanted(hit.entry.provision.text);
       const signals = {
         ...hit.signals,
         covers,
         marks: marked(hit.entry.provision),
-        wants: wants ?? 0,
+        wants: shown,
         part: part(hit.entry.provision.path),
       };
-      return { ...hit, signals, score: total(signals, weights), gap, lacks: wants === 0 };
+      return {
+        ...hit,
+        signals,
+        score: total(signals, weights),
+        gap,
+        lacks,
+        strange: scores.knownPairs - (scores.groupPairs[groupOf[hit.owner] ?? 0] ?? 0),
+      };
     });
     // A record on another number than the one asked for stands behind every record that is not.
     const numbers = numberedIn(sought.typed);
@@ -159,6 +170,7 @@ export function createSearch(corpus: Corpus): Search {
       question: sought,
       knownPairs: scores.knownPairs,
       knownMarks: marks.known(asked),
+      mostCovered: Math.max(0, ...near.map(({ signals }) => signals.covers)),
     };
   }
 
@@ -224,7 +236,7 @@ export function createSearch(corpus: Corpus): Search {
       if (kept.length === RERANKED && score <= lowest) continue;
       let place = kept.length;
       while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
-      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, lacks: false });
+      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, lacks: false, strange: 0 });
       if (kept.length > RERANKED) kept.pop();
       lowest = kept.at(-1)?.score ?? -Infinity;
     }
@@ -277,7 +289,8 @@ export function createSearch(corpus: Corpus): Search {
       engine.idf(term) * (/^\d/u.test(term) ? OWN_FIGURE : TALK.has(term) ? OF_TALK : 1);
     const has = (term: string): number => {
       if (engine.holds(owner, term)) return 1;
-      if ([...(standIns.get(term) ?? [])].some((other) => engine.holds(owner, other))) return STAND_IN;
+      if (standIns.get(term)?.some((phrase) => phrase.every((each) => engine.holds(owner, each))))
+        return STAND_IN;
       return engine.names(group, term) ? IN_NAMES : 0;
     };
     let sum = 0;

@@ -14,8 +14,8 @@ export interface Understood {
   /** Those told around it. */
   readonly setting: readonly string[];
   readonly sought: readonly Sought[];
-  /** For each typed term the terms that may stand for it. */
-  readonly standIns: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each typed term the phrases that may stand for it. */
+  readonly standIns: ReadonlyMap<string, readonly (readonly string[])[]>;
   /** The question as it was read, when that is not how it was typed. */
   readonly interpretedAs: string | null;
   readonly english: boolean;
@@ -141,7 +141,7 @@ export function understand(
     read(parts.focus, engine),
     read(parts.setting, engine),
   ];
-  const standIns = new Map<string, Set<string>>();
+  const standIns = new Map<string, (readonly string[])[]>();
   const sought: Sought[] = [{ terms: focus, weight: 1 }];
   focus.forEach((first, at) => {
     for (const { phrase, group } of BY_FIRST.get(first) ?? []) {
@@ -149,11 +149,7 @@ export function understand(
       for (const other of group.phrases) {
         if (other === phrase) continue;
         sought.push({ terms: other, weight: synonymWeight });
-        for (const term of phrase) {
-          const known = standIns.get(term) ?? new Set<string>();
-          standIns.set(term, known);
-          for (const each of other) known.add(each);
-        }
+        for (const term of phrase) standIns.set(term, [...(standIns.get(term) ?? []), other]);
       }
     }
   });

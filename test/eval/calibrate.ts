@@ -5,7 +5,7 @@ import {
   confidenceOf,
   EVIDENCE,
   evidence,
-  refusedOrWrong,
+  settled,
   type Confidence,
   type Evidence,
   type Search,
@@ -26,7 +26,7 @@ const RATE = 0.3;
 /** Keeps weights small, so that few questions decide nothing. */
 const RIDGE = 0.001;
 /** Good questions that may be declined, on questions the model did not see. */
-const LOST = 0.02;
+const LOST = 0.03;
 
 const zero = (): Record<keyof Evidence, number> =>
   Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Record<keyof Evidence, number>;
@@ -52,8 +52,8 @@ function fit(cases: readonly Case[]): Confidence {
 export function calibrate(search: Search, sets: readonly QuestionSet[], file: string, today: string): void {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const questions = sets.flatMap((set) => set.questions);
-  // What is refused or has a wrong premise never comes to this decision.
-  const open = questions.filter(({ question }) => !refusedOrWrong(question, search));
+  // What is refused, has a wrong premise or names its very place never comes to this decision.
+  const open = questions.filter(({ question }) => !settled(question, search));
   const outside = open.filter(({ gold }) => gold.length === 0).length;
   const cases: Case[] = open.map(({ question, gold }, at) => ({
     question,
