@@ -56,6 +56,7 @@ export async function adopt(tx: Queryable, turn: TurnWrite, resumeCode: string):
   const [row] = await tx.query(`select p.version, ${DOSSIER} from persons p where p.id = $1`, [heir]);
   if (!row) return null;
   const dossier = readDossier(row);
+  const { province = null, sector = null } = turn.memory.dossier.profile;
   return {
     loaded: {
       ...turn.loaded,
@@ -64,6 +65,14 @@ export async function adopt(tx: Queryable, turn: TurnWrite, resumeCode: string):
       memory: { ...turn.loaded.memory, dossier },
     },
     memory: { ...turn.memory, dossier: keepNewer(turn.memory.dossier, dossier) },
+    // What counts for the business now, whoever of the two brought it along, counts where the business is.
+    afterwards: async () => {
+      await tx.query(
+        `update assessments set province = $2, sector = $3
+         where person_id = $1 and latest and (province, sector) is distinct from ($2::text, $3::text)`,
+        [heir, province, sector],
+      );
+    },
   };
 }
 

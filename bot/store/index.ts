@@ -5,6 +5,7 @@ import { commit } from './commit';
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
 import type { Database } from './database/database';
+import { figures, peers } from './figures';
 import { assessmentById, findByResumeCode, load } from './load';
 import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
@@ -81,7 +82,8 @@ export function createStore(database: Database): Store {
     assessment: (id) => assessmentById(database, id),
     openReport: (link) => openReport(database, link),
     report: (token, now) => report(database, token, now),
-    peers: () => Promise.resolve(null),
+    peers: (query) => peers(database, query),
+    figures: (query) => figures(database, query),
     platformList: () => platformList(database),
     addPlatformList: (list, now) => addPlatformList(database, list, now),
     undoPlatformList: (now) => undoPlatformList(database, now),

@@ -130,6 +130,24 @@ export interface Peers {
   readonly levels: readonly number[];
 }
 
+/** What figures can be told apart by; `month` is the month of completion in Viet Nam. */
+export type FigureGroup = 'province' | 'sector' | 'size' | 'month';
+export interface FiguresQuery extends PeerQuery {
+  /** The latest finished assessment of each business only, or every one that was finished. */
+  readonly latest: boolean;
+  /** None: one group of all. */
+  readonly by: readonly FigureGroup[];
+  /** First and last month of completion, `YYYY-MM`. */
+  readonly from?: string;
+  readonly to?: string;
+}
+export interface Figures extends Peers {
+  /** Value of each group asked for; '' where it is not known. */
+  readonly of: Readonly<Partial<Record<FigureGroup, string>>>;
+  /** Standard deviation of the totals, of the population. */
+  readonly sdTotal: number;
+}
+
 /** A list of platforms an operator brought in, as `smedx platforms` wrote it. */
 export interface PlatformList {
   readonly id: string;
@@ -193,6 +211,8 @@ export interface Store {
   report(token: string, now: Date): Promise<ReportSource | null>;
   /** Kept as running totals, not counted when asked; null below `PEERS_AT_LEAST` businesses. */
   peers(query: PeerQuery): Promise<Peers | null>;
+  /** The same sums by groups, in their order; groups below `PEERS_AT_LEAST` assessments are left out. */
+  figures(query: FiguresQuery): Promise<readonly Figures[]>;
   /** The list of platforms in use: the last one brought in that was not undone; null when there is none. */
   platformList(): Promise<PlatformList | null>;
   addPlatformList(list: Omit<PlatformList, 'importedAt'>, now: Date): Promise<void>;

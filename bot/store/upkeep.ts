@@ -1,5 +1,6 @@
 // Shared secrets, what is forgotten with time, and whether the database is there.
 import { StoreUnavailable, type Database, type Queryable } from './database/database';
+import { foldScores } from './figures';
 
 /** The stored value; the first process to ask makes it, and all others get that one. */
 export async function secret(db: Queryable, name: string, make: () => string): Promise<string> {
@@ -40,6 +41,7 @@ export async function prune(db: Database, before: Date, questionsBefore?: Date):
     );
     count += row?.count as number;
   }
+  await foldScores(db);
   await db.tidy();
   return count;
 }

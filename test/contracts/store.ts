@@ -1,5 +1,6 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
 import { examineErasing } from './store-erasing';
+import { examineFigures } from './store-figures';
 import { examineQuestions } from './store-questions';
 import { examineQueues } from './store-queues';
 import { examineTurns } from './store-turns';
@@ -22,6 +23,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineQueues(get);
     examineErasing(get);
     examineQuestions(get);
+    examineFigures(get);
     examineUpkeep(get);
   });
 }

@@ -2,6 +2,7 @@
 import foundation from './0001-foundation.sql';
 import questions from './0002-questions.sql';
 import reports from './0003-reports.sql';
+import statistics from './0004-statistics.sql';
 
 export interface Migration {
   readonly id: number;
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 1, name: 'foundation', sql: foundation },
   { id: 2, name: 'questions', sql: questions },
   { id: 3, name: 'reports', sql: reports },
+  { id: 4, name: 'statistics', sql: statistics },
 ];

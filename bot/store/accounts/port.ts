@@ -1,0 +1,81 @@
+// What the console needs of a database to know who is there: accounts, sessions, throttling and the audit trail.
+
+export const ROLES = ['agent', 'supervisor', 'officer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Account {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  /** Code of the province an officer sees; null sees all. */
+  readonly province: string | null;
+  readonly disabled: boolean;
+}
+
+export interface NewAccount extends Omit<Account, 'disabled'> {
+  /** argon2id in its own notation; null signs in by OpenID Connect only. */
+  readonly passwordHash: string | null;
+  readonly subject: string | null;
+}
+
+export interface SignedIn {
+  readonly account: Account;
+  readonly csrf: string;
+  readonly seenAt: Date;
+}
+
+export interface AuditEntry {
+  readonly at: Date;
+  readonly user: string;
+  readonly action: string;
+  readonly personId: string | null;
+  readonly details: unknown;
+}
+
+export interface AuditWrite {
+  readonly at: Date;
+  readonly userId: string;
+  readonly action: string;
+  readonly personId: string | null;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+export interface Accounts {
+  /** `taken`: there is such a login or such a subject already. */
+  add(account: NewAccount, now: Date): Promise<'added' | 'taken'>;
+  list(): Promise<readonly Account[]>;
+  /** Disables or enables; disabling ends the account's sessions. False when there is no such login. */
+  setDisabled(login: string, disabled: boolean, now: Date): Promise<boolean>;
+  /** Sets the password and ends the account's sessions. False when there is no such login. */
+  setPassword(login: string, passwordHash: string): Promise<boolean>;
+  byLogin(login: string): Promise<{ readonly account: Account; readonly passwordHash: string | null } | null>;
+  bySubject(subject: string): Promise<Account | null>;
+
+  /** How often in a row signing in failed for a key, and when last. */
+  failures(key: string): Promise<{ readonly count: number; readonly lastAt: Date } | null>;
+  failed(key: string, now: Date): Promise<void>;
+  succeeded(key: string): Promise<void>;
+
+  openSession(session: {
+    readonly token: string;
+    readonly userId: string;
+    readonly csrf: string;
+    readonly now: Date;
+    readonly until: Date;
+  }): Promise<void>;
+  /** The session of a token that has not ended and whose account is not disabled; null otherwise. */
+  session(token: string, now: Date): Promise<SignedIn | null>;
+  /** Somebody is there: the idle lock counts from here. */
+  seen(token: string, now: Date): Promise<void>;
+  endSession(token: string): Promise<void>;
+
+  audit(entry: AuditWrite): Promise<void>;
+  /** Latest first. */
+  trail(filter: {
+    readonly personId?: string;
+    readonly login?: string;
+    readonly before?: Date;
+    readonly limit: number;
+  }): Promise<readonly AuditEntry[]>;
+}
