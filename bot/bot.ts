@@ -1,6 +1,6 @@
 // The assistant without its network: what main, the command line, the tests and the benchmark all put together.
 import type { Answered, Ask } from '../dialogs';
-import type { Catalogue } from '../knowledge';
+import { shippedCatalogue, type Catalogue } from '../knowledge';
 import { frameworks } from '../scoring';
 import { deliveryOf } from './channels';
 import type { Turn } from './channels/channel';
@@ -22,6 +22,7 @@ export interface BotPorts {
   readonly hotline?: string | null;
   readonly retentionDays?: number;
   readonly ask?: Ask;
+  /** Platforms and supports; the shipped ones when absent. */
   readonly catalogue?: Catalogue;
   /** Address of the report behind a token; without it there are no reports. */
   readonly reportUrl?: (token: string) => string | null;
@@ -38,20 +39,6 @@ export interface Bot {
   readonly inbox: Worker;
   stop(): Promise<void>;
 }
-
-/** Without a catalogue nothing is recommended. */
-const emptyCatalogue: Catalogue = {
-  fields: [],
-  groups: [],
-  products: [],
-  national: [],
-  resources: [],
-  incentive: { text: '', source: { document: '', provision: '', confidence: 'L' } },
-  packages: [],
-  supports: [],
-  help: {},
-  list: { origin: 'shipped', asOf: '', name: '' },
-};
 
 /** Without documents nothing is known, and the dialogs say so. */
 const knowsNothing = (): Answered => ({
@@ -70,7 +57,7 @@ export function createBot(ports: BotPorts): Bot {
     understanding: ports.understanding,
     frameworks: frameworks(),
     ask: ports.ask ?? knowsNothing,
-    catalogue: ports.catalogue ?? emptyCatalogue,
+    catalogue: ports.catalogue ?? shippedCatalogue(),
     reportUrl: ports.reportUrl ?? (() => null),
     reportDays: ports.reportDays ?? DEFAULT_REPORT_DAYS,
     hotline: ports.hotline ?? null,

@@ -8,4 +8,6 @@ export type { AdviceInput, PackageEffect } from './advice';
 export * from './reading';
 export { sizeOf } from './topics/framework';
 export { renderPage, type PageKey } from './messages/page';
+export * from './report';
+export { say as sayInReport } from './messages/report/words';
 export { masked, withoutContacts } from './masked';

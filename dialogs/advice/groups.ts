@@ -4,21 +4,19 @@ import type { CriterionCode, Framework, NextLevelPlan, Score } from '../../scori
 import { day } from '../messages/format';
 import { render } from '../messages/render';
 import emphasis from './emphasis.json';
-import { helpOf } from './help';
+import { helpOf, industryWhy } from './help';
 import { offersOf } from './offers';
 import type { AdviceProfile, Recommendation } from './types';
 import { lost } from './weak';
 import { fitsIndustry } from './whatIf';
 
 const MOST = 5;
-/** A point on the way to the next level, beside one anywhere else in a pillar that is empty. */
-const ON_THE_WAY = 6;
+/** The way to the next level counts this much beside everything else that is weak. */
+const WAY_SHARE = 2;
 /** What the first, second, third group named for a criterion counts. */
 const BY_PLACE: readonly number[] = [1, 0.6, 0.4, 0.3];
-/** How far an industry's or a size's own needs lift a group. Ours. */
+/** How far an industry's own needs lift a group, and a group made for the industry. Ours. */
 const INDUSTRY_LIFT = 1.5;
-const SIZE_LIFT = 1.25;
-/** A group made for the industry. */
 const MADE_FOR_LIFT = 2;
 const MOST_CODES = 4;
 
@@ -31,14 +29,11 @@ export interface RankingInput {
   readonly rotation: number;
 }
 
-/** Why a group fits this industry, in Vietnamese; undefined where nothing particular speaks for it. */
-export function industryWhy({ industry }: AdviceProfile, group: string): string | undefined {
-  const groups: Readonly<Record<string, string>> = industry ? emphasis.industries[industry].groups : {};
-  return groups[group];
+/** How much the size of a business speaks for a group or against it. Ours. */
+function sizeFit({ size }: AdviceProfile, group: string): number {
+  const factors: Readonly<Record<string, number>> = size ? emphasis.sizes[size] : {};
+  return factors[group] ?? 1;
 }
-
-const sizeWants = ({ size }: AdviceProfile, group: string): boolean =>
-  size !== undefined && size !== null && emphasis.sizes[size].includes(group);
 
 interface Helped {
   readonly code: CriterionCode;
@@ -48,6 +43,8 @@ interface Helped {
   /** Points it gains on the way. */
   readonly onWay: number;
   readonly why: string;
+  /** Points of the way and weakness that count for this group, less the later it is named for the criterion. */
+  readonly covers: number;
   readonly worth: number;
 }
 
@@ -57,25 +54,33 @@ interface Ranked {
   readonly worth: number;
 }
 
-/** The groups worth looking at, best first. Groups for other industries are left out. */
+/**
+ * The groups worth looking at, best first: the share of the way they cover counts double, the share of what is weak
+ * once, lifted or lowered by industry and size. Groups for other industries are left out.
+ */
 export function rankGroups(input: RankingInput): readonly Recommendation[] {
-  const { catalogue, profile } = input;
+  const { catalogue, profile, way } = input;
   const helped = helpedBy(input);
+  const weakness = Math.max(1e-9, ...[...helped.values()].map((list) => sumOf(list, 'worth')));
   return catalogue.groups
     .filter((group) => fitsIndustry(group, profile))
     .map((group): Ranked => {
       const list = helped.get(group.id) ?? [];
-      const lift =
+      const covered = way ? sumOf(list, 'covers') / way.pointsNeeded : 0;
+      const fit =
         (group.industries ? MADE_FOR_LIFT : 1) *
         (industryWhy(profile, group.id) === undefined ? 1 : INDUSTRY_LIFT) *
-        (sizeWants(profile, group.id) ? SIZE_LIFT : 1);
-      return { group, helped: list, worth: lift * list.reduce((sum, { worth }) => sum + worth, 0) };
+        sizeFit(profile, group.id);
+      return { group, helped: list, worth: fit * (WAY_SHARE * covered + sumOf(list, 'worth') / weakness) };
     })
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, MOST)
     .map((ranked, at) => recommendation(input, ranked, at + 1));
 }
+
+const sumOf = (list: readonly Helped[], what: 'worth' | 'covers'): number =>
+  list.reduce((sum, each) => sum + each[what], 0);
 
 /** By group: the criteria it raises that still have room. */
 function helpedBy({ framework, scored, way, catalogue }: RankingInput): ReadonlyMap<string, Helped[]> {
@@ -89,9 +94,16 @@ function helpedBy({ framework, scored, way, catalogue }: RankingInput): Readonly
       const onWay = (rises.get(criterion.code) ?? 0) * (criterion.max / 5);
       help.groups.forEach(({ group, why }, place) => {
         const weight = BY_PLACE[place] ?? BY_PLACE.at(-1) ?? 0;
-        const worth = weight * (ON_THE_WAY * onWay + room * (1 - pillar.percent / 100));
         const list = found.get(group) ?? [];
-        list.push({ code: criterion.code, room, pillar, onWay, why, worth });
+        list.push({
+          code: criterion.code,
+          room,
+          pillar,
+          onWay,
+          why,
+          covers: weight * onWay,
+          worth: weight * room * (1 - pillar.percent / 100),
+        });
         found.set(group, list);
       });
     }
@@ -99,7 +111,7 @@ function helpedBy({ framework, scored, way, catalogue }: RankingInput): Readonly
 }
 
 function recommendation(input: RankingInput, { group, helped }: Ranked, rank: number): Recommendation {
-  const sorted = [...helped].sort((a, b) => b.onWay - a.onWay || b.worth - a.worth);
+  const sorted = [...helped].sort((a, b) => b.covers - a.covers || b.worth - a.worth);
   const platforms = offersOf(
     group,
     sorted.map(({ code }) => code),

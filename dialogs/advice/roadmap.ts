@@ -3,7 +3,6 @@ import type { Catalogue } from '../../knowledge';
 import {
   criterionOf,
   LEVELS,
-  orderedCriteria,
   shortestWay,
   type Answers,
   type Framework,
@@ -13,16 +12,19 @@ import {
 } from '../../scoring';
 import { render } from '../messages/render';
 import emphasis from './emphasis.json';
-import { actionOn, effortIn } from './help';
+import { actionOn, effortIn, helpOf, industryWhy } from './help';
 import type { AdviceProfile, AdvisedSupport, Recommendation, RoadmapStage } from './types';
-import { lost } from './weak';
 
 type Step = RoadmapStage['steps'][number];
 
 /** In three months a business does not climb further than this in one thing. */
 const QUICK_RISE = 2;
-/** Quick things beside the way when it has none. */
-const QUICK_ASIDE = 3;
+/** A stage with fewer things to do takes some of the next one along. */
+const LEAST = { early: 3, middle: 4 } as const;
+/** The groups named first for a criterion. */
+const OWN_PLACES = 2;
+/** Things told of a stage; the others are named by their codes. */
+const MOST_TOLD = { micro: 4, small: 5, medium: 6, large: 8, unknown: 5 } as const;
 
 export interface RoadmapInput {
   readonly framework: Framework;
@@ -35,22 +37,16 @@ export interface RoadmapInput {
   readonly supports: readonly AdvisedSupport[];
 }
 
-/** Three stages; every step of the way to the next level stands in the first two, and nothing is promised twice. */
+/**
+ * Three stages. With the first two done the business stands at the next level, with the third at the one after it;
+ * what is quick comes first, and a stage begins where the one before left off.
+ */
 export function roadmapOf(input: RoadmapInput): readonly RoadmapStage[] {
-  const { framework, answers, way, catalogue, recommendations, scored, profile, supports } = input;
-  const effort = effortIn(catalogue, framework);
-  const steps = [...(way?.steps ?? [])].sort((a, b) => effort(a.code) - effort(b.code));
-  const onWay = steps.filter(({ code }) => effort(code) === 1).map(shortened);
-  const early = onWay.length > 0 ? onWay : aside(input, new Set(steps.map(({ code }) => code)));
-  const reached = new Map(early.map(({ code, to }) => [code, to]));
-  const middle = steps.flatMap(({ code, from, to }): Step[] => {
-    const now = reached.get(code) ?? from;
-    return now < to ? [{ code, from: now, to }] : [];
-  });
-  const after = raised(answers, [...early, ...middle]);
-  const then = way ? shortestWay(framework, after, effort) : null;
+  const { way, recommendations, scored, profile, supports } = input;
+  const { early, middle, late, then } = stagesOf(input);
   const [first, second] = recommendations;
-  const support = supports.find(({ citation }) => citation.confidence === 'H' && profile.size !== 'large');
+  const support =
+    profile.size === 'large' ? undefined : supports.find(({ citation }) => citation.confidence === 'H');
   const tried = first ? [render('advice.roadmap.try', { group: groupWords(first) })] : [];
   const brought = second ? [render('advice.roadmap.bring', { group: groupWords(second) })] : [];
   return [
@@ -64,16 +60,67 @@ export function roadmapOf(input: RoadmapInput): readonly RoadmapStage[] {
         ? render('advice.roadmap.check', { level: way.level, levelName: way.levelName })
         : render('advice.roadmap.keep'),
     ]),
-    stage(input, '12-24', then?.steps ?? [], laterWords(profile), [
+    stage(input, '12-24', late, laterWords(profile), [
       then
         ? render('advice.roadmap.then', {
             level: then.level,
             levelName: then.levelName,
             points: then.pointsNeeded,
           })
-        : render('advice.roadmap.top', { level: scored.level }),
+        : render('advice.roadmap.top', { level: way?.level ?? scored.level }),
     ]),
   ];
+}
+
+interface Stages {
+  readonly early: readonly Step[];
+  readonly middle: readonly Step[];
+  readonly late: readonly Step[];
+  /** The way from the next level to the one after it. */
+  readonly then: NextLevelPlan | null;
+}
+
+function stagesOf({ framework, answers, way, profile, catalogue }: RoadmapInput): Stages {
+  const effort = effortIn(catalogue, framework);
+  // What the industry's own groups raise comes first among what takes equally long.
+  const cost = ({ code }: Step) => effort(code) - (isOwn(code) ? 0.5 : 0);
+  const isOwn = (code: string) =>
+    helpOf(catalogue, framework, code)
+      ?.groups.slice(0, OWN_PLACES)
+      .some(({ group }) => industryWhy(profile, group) !== undefined) === true;
+  const byEffort = (steps: readonly Step[]) => [...steps].sort((a, b) => cost(a) - cost(b));
+  const near = byEffort(way?.steps ?? []);
+  const then = way ? shortestWay(framework, raised(answers, near), effort) : null;
+  const far = byEffort(then?.steps ?? []);
+  const quick = near.filter(({ code }) => effort(code) === 1);
+  // A criterion of both ways rises first as the nearer one says.
+  const free = far.filter(({ code }) => !near.some((each) => each.code === code));
+  const early = filled(
+    quick,
+    free.filter(({ code }) => effort(code) === 1),
+    LEAST.early,
+  ).map(shortened);
+  const middle = filled(
+    rest(near, early),
+    rest(free, early).filter(({ code }) => effort(code) < 3),
+    LEAST.middle,
+  );
+  return { early, middle, late: rest(far, [...early, ...middle]), then };
+}
+
+/** The steps, and of the others as many as are needed to have enough. */
+const filled = (steps: readonly Step[], others: readonly Step[], least: number): readonly Step[] => [
+  ...steps,
+  ...others.slice(0, Math.max(0, least - steps.length)),
+];
+
+/** What is left of steps after some were done as far as they go. */
+function rest(steps: readonly Step[], done: readonly Step[]): readonly Step[] {
+  const reached = new Map(done.map(({ code, to }) => [code, to]));
+  return steps.flatMap(({ code, from, to }): Step[] => {
+    const now = reached.get(code) ?? from;
+    return now < to ? [{ code, from: now, to }] : [];
+  });
 }
 
 const shortened = ({ code, from, to }: Step): Step => ({
@@ -93,37 +140,33 @@ const groupWords = ({ groupName }: Recommendation): string =>
 const laterWords = ({ industry }: AdviceProfile): readonly string[] =>
   industry ? [emphasis.industries[industry].later] : [];
 
-/** Quick things where most is lost, one level each: they bring habits and first successes. */
-function aside({ framework, scored, catalogue }: RoadmapInput, taken: ReadonlySet<string>): readonly Step[] {
-  const effort = effortIn(catalogue, framework);
-  const order = new Map(orderedCriteria(framework).map(({ code }, at) => [code, at]));
-  return scored.pillars
-    .flatMap(({ percent, components }) =>
-      components.flatMap(({ criteria }) => criteria.map((each) => ({ ...each, percent }))),
-    )
-    .filter((each) => lost(each) > 0 && effort(each.code) === 1 && !taken.has(each.code))
-    .sort(
-      (a, b) =>
-        lost(b) - lost(a) || a.percent - b.percent || (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),
-    )
-    .slice(0, QUICK_ASIDE)
-    .flatMap(({ code, level }): Step[] => {
-      const [from, to] = [level ?? 0, LEVELS[(level ?? 0) + 1]];
-      return to === undefined ? [] : [{ code, from, to }];
-    });
+/** What is told of a step: what to do, or, where it goes on, what the level aimed at looks like. */
+function stepWords({ framework, answers, catalogue }: RoadmapInput, { code, from, to }: Step): string {
+  const goesOn = from > (answers[code] ?? 0);
+  const then = criterionOf(framework, code)?.guidance.levels[to] ?? '';
+  return goesOn
+    ? render('advice.roadmap.goOn', { then, code, from, to })
+    : render('advice.roadmap.step', { action: actionOn(catalogue, framework, code), code, from, to });
 }
 
 function stage(
-  { framework, catalogue }: RoadmapInput,
+  input: RoadmapInput,
   horizon: RoadmapStage['horizon'],
   steps: readonly Step[],
   before: readonly string[],
   behind: readonly string[] = [],
 ): RoadmapStage {
-  const words = steps
-    .filter(({ code }) => criterionOf(framework, code))
-    .map(({ code, from, to }) =>
-      render('advice.roadmap.step', { action: actionOn(catalogue, framework, code), code, from, to }),
-    );
-  return { horizon, actions: [...before, ...words, ...behind], steps };
+  const most = MOST_TOLD[input.profile.size ?? 'unknown'];
+  // One more is told rather than counted.
+  const told = steps.length > most + 1 ? steps.slice(0, most) : steps;
+  const others = steps.slice(told.length).map(({ code }) => code);
+  const more =
+    others.length > 0
+      ? [render('advice.roadmap.more', { count: others.length, codes: others.join(', ') })]
+      : [];
+  return {
+    horizon,
+    actions: [...before, ...told.map((step) => stepWords(input, step)), ...more, ...behind],
+    steps,
+  };
 }

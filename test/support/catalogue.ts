@@ -1,15 +1,4 @@
-// The catalogue that tests work with.
-import type { Catalogue } from '../../knowledge';
+// The catalogue that tests work with: the shipped one, as the assistant runs with it.
+import { shippedCatalogue } from '../../knowledge';
 
-export const catalogue: Catalogue = {
-  fields: [],
-  groups: [],
-  products: [],
-  national: [],
-  resources: [],
-  incentive: { text: '', source: { document: '', provision: '', confidence: 'L' } },
-  packages: [],
-  supports: [],
-  help: {},
-  list: { origin: 'shipped', asOf: '', name: '' },
-};
+export const catalogue = shippedCatalogue();
