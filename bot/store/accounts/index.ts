@@ -21,13 +21,13 @@ const accountOf = (row: Row): Account => ({
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
 export const AUDIT = `insert into audit (at, user_id, action, person_id, details) values ($1, $2, $3, $4, $5)`;
-export const auditParams = ({ at, userId, action, personId, details = {} }: AuditWrite): readonly unknown[] => [
+export const auditParams = ({
   at,
   userId,
   action,
   personId,
-  JSON.stringify(details),
-];
+  details = {},
+}: AuditWrite): readonly unknown[] => [at, userId, action, personId, JSON.stringify(details)];
 
 export function createAccounts(db: Queryable): Accounts {
   const one = async (where: string, params: readonly unknown[]) =>
@@ -135,15 +135,13 @@ export function createAccounts(db: Queryable): Accounts {
          order by a.at desc, a.id desc limit $4`,
         [personId, login, before, limit],
       );
-      return rows.map(
-        (row): AuditEntry => ({
-          at: row.at as Date,
-          user: row.login as string,
-          action: row.action as string,
-          personId: row.person_id as string | null,
-          details: row.details,
-        }),
-      );
+      return rows.map((row): AuditEntry => ({
+        at: row.at as Date,
+        user: row.login as string,
+        action: row.action as string,
+        personId: row.person_id as string | null,
+        details: row.details,
+      }));
     },
   };
 }

@@ -1,0 +1,125 @@
+// Signing in and out of the console, unlocking it, and who is signed in.
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { readJson } from '../../http/body';
+import { HttpError } from '../../http/errors';
+import { json, type HttpRequest, type HttpResponse } from '../../http/route';
+import type { Account, Accounts } from '../../store/accounts';
+import { EVERYONE, type ConsoleRoute } from '../types';
+import { clearCookie, setCookie, tokenOf } from './cookie';
+import { standingOf } from './guard';
+import { isPassword, PASSWORD_LENGTH } from './password';
+import { waitAfter } from './throttle';
+
+/** A working day; then the password is asked for again. */
+const SESSION_MS = 12 * 60 * 60_000;
+
+const credentials = z.object({
+  login: z.string().trim().min(1).max(100),
+  password: z.string().min(1).max(PASSWORD_LENGTH.most),
+});
+const unlocking = z.object({ password: z.string().min(1).max(PASSWORD_LENGTH.most) });
+
+export interface AccessParts {
+  readonly accounts: Accounts;
+  readonly now: () => Date;
+  /** Whether people can also sign in at an identity provider. */
+  readonly singleSignOn: boolean;
+}
+
+const shown = ({ login, name, role, province }: Account) => ({ login, name, role, province });
+
+export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
+  const { accounts, now } = parts;
+
+  /** Checks a password, slowly after failures. Throws 401 without saying what was wrong, 429 while it must wait. */
+  async function checked(login: string, password: string, client: string): Promise<Account> {
+    const keys = [`login ${login.toLowerCase()}`, `client ${client}`];
+    const at = now();
+    const waits = await Promise.all(keys.map(async (key) => waitAfter(await accounts.failures(key), at)));
+    const due = Math.max(...waits);
+    if (due > 0) {
+      const seconds = String(Math.ceil(due / 1000));
+      throw new HttpError(429, 'too_many_tries', `Too many wrong tries; wait ${seconds} s.`, {
+        headers: { 'retry-after': seconds },
+      });
+    }
+    const found = await accounts.byLogin(login);
+    if (!(await isPassword(found?.passwordHash ?? null, password)) || !found || found.account.disabled) {
+      await Promise.all(keys.map((key) => accounts.failed(key, at)));
+      throw new HttpError(401, 'wrong_credentials', 'The name or the password is wrong.');
+    }
+    await Promise.all(keys.map((key) => accounts.succeeded(key)));
+    return found.account;
+  }
+
+  async function signIn(request: HttpRequest): Promise<HttpResponse> {
+    const { login, password } = readJson(request.body, credentials);
+    const account = await checked(login, password, request.client);
+    return begin(parts, account, request.base);
+  }
+
+  async function unlock(request: HttpRequest): Promise<HttpResponse> {
+    const { password } = readJson(request.body, unlocking);
+    const standing = await standingOf(parts, request.headers);
+    if (standing.kind === 'none') throw new HttpError(401, 'signed_out', 'Sign in to use the console.');
+    const { account, csrf } = standing.session;
+    await checked(account.login, password, request.client);
+    await accounts.seen(standing.token, now());
+    return json(200, { user: shown(account), csrf });
+  }
+
+  async function standing(request: HttpRequest): Promise<HttpResponse> {
+    const { singleSignOn } = parts;
+    const found = await standingOf(parts, request.headers);
+    switch (found.kind) {
+      case 'none':
+        return json(200, { state: 'out', singleSignOn });
+      case 'locked':
+        return json(200, { state: 'locked', singleSignOn, name: found.session.account.name });
+      case 'open': {
+        const { account, csrf } = found.session;
+        return json(200, { state: 'in', singleSignOn, user: shown(account), csrf });
+      }
+      default:
+        return found satisfies never;
+    }
+  }
+
+  async function signOut(request: HttpRequest): Promise<HttpResponse> {
+    const token = tokenOf(request.headers);
+    if (token !== null) await accounts.endSession(token);
+    return json(200, {}, { 'set-cookie': clearCookie(request.base) });
+  }
+
+  return [
+    { method: 'GET', path: '/console/api/session', roles: 'public', handle: standing },
+    { method: 'POST', path: '/console/api/sign-in', roles: 'public', handle: signIn },
+    { method: 'POST', path: '/console/api/unlock', roles: 'public', handle: unlock },
+    { method: 'POST', path: '/console/api/sign-out', roles: EVERYONE, handle: signOut },
+  ];
+}
+
+/** Opens a session for somebody whose identity is proved. */
+export async function begin(
+  { accounts, now }: Pick<AccessParts, 'accounts' | 'now'>,
+  account: Account,
+  base: string,
+): Promise<HttpResponse> {
+  const token = randomBytes(32).toString('base64url');
+  const csrf = randomBytes(24).toString('base64url');
+  const at = now();
+  await accounts.openSession({
+    token,
+    userId: account.id,
+    csrf,
+    now: at,
+    until: new Date(at.getTime() + SESSION_MS),
+  });
+  await accounts.audit({ at, userId: account.id, action: 'sign-in', personId: null });
+  return json(
+    200,
+    { user: shown(account), csrf },
+    { 'set-cookie': setCookie(token, SESSION_MS / 1000, base) },
+  );
+}

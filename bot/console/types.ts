@@ -1,0 +1,38 @@
+// What a route of the console is: a route with a rule. The guard gives it who asks; nothing runs without one.
+import type { HttpRequest, HttpResponse } from '../http/route';
+import type { Account, Role } from '../store/accounts';
+
+export type { Role } from '../store/accounts';
+
+/** Who is signed in. */
+export type User = Pick<Account, 'id' | 'login' | 'name' | 'role' | 'province'>;
+
+export interface ConsoleRequest extends HttpRequest {
+  readonly user: User;
+}
+
+interface Common {
+  readonly method: 'GET' | 'POST';
+  /** Below `/console/api/`; `:name` marks a parameter. */
+  readonly path: `/console/api/${string}`;
+}
+
+/** Who may call it, and what it does. */
+export type ConsoleRoute =
+  | (Common & {
+      readonly roles: readonly Role[];
+      /** Polling and typing marks do not count as somebody being there, so that the idle lock can come. */
+      readonly idle?: boolean;
+      readonly handle: (request: ConsoleRequest) => Promise<HttpResponse> | HttpResponse;
+    })
+  | (Common & {
+      readonly roles: 'public';
+      readonly handle: (request: HttpRequest) => Promise<HttpResponse> | HttpResponse;
+    });
+
+export const EVERYONE: readonly Role[] = ['agent', 'supervisor', 'officer', 'admin'];
+/** Who speaks with callers and users. */
+export const DESK: readonly Role[] = ['agent', 'supervisor', 'admin'];
+export const SUPERVISORS: readonly Role[] = ['supervisor', 'admin'];
+/** Who reads figures about businesses. */
+export const FIGURES: readonly Role[] = ['supervisor', 'officer', 'admin'];
