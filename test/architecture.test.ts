@@ -97,6 +97,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   botbuilder: ['bot/channels/', 'bot/turn.ts', 'bot/bench/'],
   handlebars: ['dialogs/messages/'],
   lunr: ['knowledge/'],
+  papaparse: ['knowledge/platforms/'],
   '@azure/ai-language-conversations': ['bot/understanding/'],
   '@electric-sql/pglite': ['bot/store/'],
   pg: ['bot/store/'],

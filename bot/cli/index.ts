@@ -8,6 +8,7 @@ import { corpusCommand } from './corpus';
 import { dbCommand } from './db';
 import { CliError } from './errors';
 import { ingestCommand } from './ingest';
+import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
 
@@ -27,6 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
     frameworksCommand(),
     ingestCommand(),
     questionsCommand(),
+    platformsCommand(),
     dbCommand(),
   ])
     program.addCommand(inherit(command, program));
