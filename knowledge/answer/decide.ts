@@ -30,7 +30,7 @@ export interface Evidence {
   readonly gap: number;
   /** 1 when it wants a figure, a day or a body and the record shows none. */
   readonly lacks: number;
-  /** 1 when it names a body, or a law by its subject, that the record does not. */
+  /** 1 when it names a body that the record does not, 2 when it names the instrument too; 1 for a law by its subject. */
   readonly body: number;
   readonly law: number;
   /** 1 when it names an instrument by number and the record is of another. */
@@ -77,6 +77,10 @@ export function evidence(question: string, found: Found, search: Search): Eviden
   const typed = [...new Set(found.question.typed)];
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
   const { whole, ask, clause, instrument, place, code } = best.signals;
+  const missing = unnamed(question, best.entry);
+  const { mentions, called } = found.address;
+  const isNumbered = mentions.some(({ instruments }) => instruments.length > 0);
+  const isNamed = isNumbered || called.length > 0;
   return {
     coverage: best.signals.covers,
     whole: Math.min(2, whole),
@@ -91,11 +95,10 @@ export function evidence(question: string, found: Found, search: Search): Eviden
     outside: Number(outside(question, `${best.entry.provision.heading} ${best.entry.provision.text}`)),
     long: Math.min(2, found.question.focus.length / 12),
     gap: Math.min(2, best.gap / GAP),
-    lacks: Number(best.lacks),
-    ...unnamed(question, best.entry),
-    elsewhere: Number(
-      instrument === 0 && found.address.mentions.some(({ instruments }) => instruments.length > 0),
-    ),
+    lacks: -best.signals.lacks,
+    body: missing.body * (1 + Number(isNamed)),
+    law: missing.law,
+    elsewhere: Number(instrument === 0 && isNumbered),
     named: best.signals.named,
     strange: best.strange,
     better: found.mostCovered - best.signals.covers,

@@ -22,6 +22,8 @@ export interface Address {
   readonly mentions: readonly Mention[];
   /** Instruments named by one of their other names. */
   readonly named: readonly number[];
+  /** Those of them that are named at length, which is no chance. */
+  readonly called: readonly number[];
   readonly place: Place | null;
   /** A criterion code such as `3.2.13`. */
   readonly code: string | null;
@@ -53,6 +55,11 @@ const MENTION = new RegExp(
 );
 const NOT_AFTER = new Set(kinds.notAfter.map(fold));
 const NOT_BEFORE = new Set(kinds.notBefore.map(fold));
+
+/** A name of so many syllables is not met by chance, and says nothing about what is asked of the instrument. */
+const LONG_NAME = 6;
+/** Words that a question has beside such a name, so that it asks something. */
+const BESIDE = 3;
 
 const CODE = /(?<![\d./])(\d\.\d{1,2}(?:\.\d{1,2})?)(?![\d/.]|\s*%)/u;
 const CRITERION = new RegExp(`(?<![\\p{L}\\d])(?:${either(kinds.criterion)})\\s+(?:so\\s+)?$`, 'u');
@@ -86,6 +93,41 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
       .filter((alias) => alias.length > 2 && !/^\d+$/u.test(alias))
       .map((alias) => ({ at, pattern: ` ${alias} ` })),
   );
+
+  const names = instruments.flatMap((instrument, at) =>
+    [instrument.title, instrument.shortName, ...instrument.aliases].flatMap((name) => {
+      const words = fold(name).match(/[\p{L}\d]+/gu) ?? [];
+      return words.length < LONG_NAME
+        ? []
+        : [
+            {
+              at,
+              length: words.length,
+              first: words.slice(0, 2).join(' '),
+              pattern: new RegExp(`(?<![\\p{L}\\d])${words.join('[^\\p{L}\\d]+')}(?![\\p{L}\\d])`, 'u'),
+            },
+          ];
+    }),
+  );
+
+  /** The longest name in the text, and whose it is. */
+  function calledIn(text: string): { readonly called: readonly number[]; readonly spans: readonly Span[] } {
+    let longest = 0;
+    let called: number[] = [];
+    let span: Span | null = null;
+    for (const { at, length, first, pattern } of names) {
+      if (length < longest || !text.includes(first)) continue;
+      const match = pattern.exec(text);
+      if (!match) continue;
+      if (length > longest) called = [];
+      longest = length;
+      called.push(at);
+      span = [match.index, match.index + match[0].length];
+    }
+    if (!span) return { called: [], spans: [] };
+    const beside = blanked(text, [span], ' ').match(/[\p{L}\d]+/gu) ?? [];
+    return { called, spans: beside.length < BESIDE ? [] : [span] };
+  }
 
   function mentionsIn(text: string): { mentions: Mention[]; spans: Span[] } {
     const mentions: Mention[] = [];
@@ -142,7 +184,8 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
     const named = [...new Set(aliases.filter(({ pattern }) => padded.includes(pattern)).map(({ at }) => at))];
     const isPlace = read.place !== null && (read.sure || masked.mentions.length > 0);
     const found = isPlace || read.place === null ? masked : mentionsIn(text);
-    const spans = [...(isPlace ? read.spans : []), ...found.spans];
+    const { called, spans: calls } = calledIn(text);
+    const spans = [...(isPlace ? read.spans : []), ...found.spans, ...calls];
     return {
       mentions: found.mentions.map((mention) => ({
         ...mention,
@@ -151,7 +194,8 @@ export function createAddressing(instruments: readonly Instrument[]): (question:
           text.indexOf(mention.text) + mention.text.length,
         ),
       })),
-      named,
+      named: [...new Set([...named, ...called])],
+      called,
       place: isPlace ? read.place : null,
       code: codeIn(text, isPlace ? read.spans : []),
       rest: blanked(asTyped(question, text), spans, ' ').replace(/\s+/gu, ' ').trim(),

@@ -35,8 +35,6 @@ export interface Hit {
   readonly signals: Signals;
   /** What the longest run of the question's words tells that the record does not have. */
   readonly gap: number;
-  /** The question wants a kind of thing that the record does not show. */
-  readonly lacks: boolean;
   /** Share of the question's pairs of words that other instruments have and the record's own does not. */
   readonly strange: number;
 }
@@ -78,6 +76,8 @@ const OF_TALK = 0.4;
 /** What is told around the part of a long question that asks. */
 const OF_SETTING = 0.15;
 const TALK = new Set(talk.words.flatMap(terms));
+/** How surely an instrument is meant that is called by a long name, or whose names speak of the one that is. */
+const SPOKEN_OF = 0.7;
 /** How many of the best records are looked at more closely. */
 const RERANKED = 40;
 const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
@@ -146,6 +146,7 @@ export function createSearch(corpus: Corpus): Search {
         covers,
         marks: marked(hit.entry.provision),
         wants: shown,
+        lacks: -Number(lacks),
         part: part(hit.entry.provision.path),
       };
       return {
@@ -153,7 +154,6 @@ export function createSearch(corpus: Corpus): Search {
         signals,
         score: total(signals, weights),
         gap,
-        lacks,
         strange: scores.knownPairs - (scores.groupPairs[groupOf[hit.owner] ?? 0] ?? 0),
       };
     });
@@ -187,15 +187,21 @@ export function createSearch(corpus: Corpus): Search {
   function about(where: Address, { typed }: Understood): Context {
     const sure = new Set(where.mentions.flatMap((mention) => mention.instruments));
     const digits = where.mentions.map((mention) => mention.digits);
+    const called = new Set(where.called);
     const text = ` ${typed.join(' ')} `;
     const says = (list: readonly string[]) => list.some((phrase) => text.includes(` ${phrase} `));
     const size = says(LARGE) ? 'large' : says(SMALL) ? 'small' : null;
     const { mentions, place, code } = where;
     return {
       address: where,
-      plain: mentions.length === 0 && place === null && code === null && size !== 'large',
+      plain:
+        mentions.length === 0 && called.size === 0 && place === null && code === null && size !== 'large',
       instrument: instruments.map((_each, at) =>
-        sure.has(at) ? 1 : digits.some((number) => digitsIn[at]?.has(number)) ? 0.7 : 0,
+        sure.has(at)
+          ? 1
+          : called.has(at) || digits.some((number) => digitsIn[at]?.has(number))
+            ? SPOKEN_OF
+            : 0,
       ),
       named: new Set(where.named),
       size,
@@ -236,7 +242,7 @@ export function createSearch(corpus: Corpus): Search {
       if (kept.length === RERANKED && score <= lowest) continue;
       let place = kept.length;
       while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
-      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, lacks: false, strange: 0 });
+      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, strange: 0 });
       if (kept.length > RERANKED) kept.pop();
       lowest = kept.at(-1)?.score ?? -Infinity;
     }
@@ -269,6 +275,7 @@ export function createSearch(corpus: Corpus): Search {
       covers: 0,
       marks: 0,
       wants: 0,
+      lacks: 0,
       part: 0,
       instrument,
       named: context.named.has(group) ? 1 : 0,

@@ -2,7 +2,7 @@
 import type { Weighing } from './engine';
 import stored from './weights.json';
 
-/** What speaks for a record. All but `depth` and `size` lie in about 0..1. */
+/** What speaks for a record. All but `depth` and `size` lie in about 0..1; `lacks` speaks against it. */
 export const SIGNALS = [
   'whole',
   'clause',
@@ -13,6 +13,7 @@ export const SIGNALS = [
   'covers',
   'marks',
   'wants',
+  'lacks',
   'part',
   'instrument',
   'named',

@@ -124,6 +124,7 @@ const NEUTRAL: Weights = {
     covers: 1,
     marks: 0.5,
     wants: 0.1,
+    lacks: 0,
     part: 1,
     instrument: 1,
     named: 0.2,
