@@ -79,7 +79,8 @@ function groupCounts({ groups, products }: Pick<Catalogue, 'groups' | 'products'
 
 async function importList(file: string, { dryRun = false, asOf, name, format }: ImportOptions) {
   const { groups } = shippedCatalogue();
-  const reading = readPlatformList(bytesOf(file), format ?? formatOf(file), {
+  const written = format ?? formatOf(file);
+  const reading = readPlatformList(bytesOf(file), written, {
     groups,
     today: today(),
     ...(asOf === undefined ? {} : { asOf }),
@@ -89,7 +90,7 @@ async function importList(file: string, { dryRun = false, asOf, name, format }: 
       ({ line, column, found, todo }) =>
         `${file}:${line}: ${column === null ? '' : `${column}: `}found ${found}; ${todo}`,
     );
-    throw new CliError(`${told.join('\n')}\n${told.length} faults; nothing was brought in`);
+    throw new CliError(`${told.join('\n')}\n${told.length} fault(s); nothing was brought in`);
   }
   const { list } = reading;
   const called = name ?? list.name ?? basename(file);

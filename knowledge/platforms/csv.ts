@@ -10,6 +10,15 @@ interface CsvRecord {
   readonly cells: readonly string[];
 }
 
+/** What stands between the cells: whatever tells the most columns of the first row. */
+function delimiterOf(text: string): string {
+  const [head = ''] = /[^\r\n]+/u.exec(text) ?? [];
+  const known = (delimiter: string) =>
+    (Papa.parse<string[]>(head, { delimiter }).data[0] ?? []).filter((cell) => columnOf(cell) !== null)
+      .length;
+  return [',', ';', '\t'].reduce((best, delimiter) => (known(delimiter) > known(best) ? delimiter : best));
+}
+
 /** Every record with the line it begins on: a quoted cell may run over several lines. */
 function records(text: string, delimiter: string): { records: CsvRecord[]; faults: ListFault[] } {
   const found: CsvRecord[] = [];
@@ -17,7 +26,6 @@ function records(text: string, delimiter: string): { records: CsvRecord[]; fault
   let [from, line] = [0, 1];
   Papa.parse<string[]>(text, {
     delimiter,
-    delimitersToGuess: [',', ';', '\t'],
     skipEmptyLines: false,
     step: ({ data, errors, meta }) => {
       const consumed = text.slice(from, meta.cursor);
@@ -42,7 +50,7 @@ export function csvRows(whole: string): ListRows {
   // Excel may say on a line of its own what stands between the cells.
   const [said, separator] = /^sep=(.)\r?\n/iu.exec(whole) ?? [];
   const text = said === undefined ? whole : whole.slice(said.length);
-  const { records: all, faults } = records(text, separator ?? '');
+  const { records: all, faults } = records(text, separator ?? delimiterOf(text));
   const shift = said === undefined ? 0 : 1;
   const [head, ...body] = all.map(({ line, cells }) => ({ line: line + shift, cells }));
   if (head === undefined)

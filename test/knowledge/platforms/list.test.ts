@@ -96,6 +96,15 @@ describe('a sound list', () => {
     );
   });
 
+  it.each([',', ';', '\t'])(
+    'needs no more than two columns to be understood, with %j between them',
+    (separator) => {
+      expect(
+        read(`name${separator}source\nA${separator}s\n\n`, 'csv', { asOf: '2026-01-05' }).products,
+      ).toHaveLength(1);
+    },
+  );
+
   it('may name one product under two groups, or one name of two providers', () => {
     const { products } = read(
       'name,provider,group,source,asOf\nA,X,ha-tang-cong-nghe,s,2026-01-05\nA,X,nhan-su-to-chuc,s,2026-01-05\nA,Y,,s,2026-01-05\n',
