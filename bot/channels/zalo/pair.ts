@@ -79,8 +79,9 @@ export function refreshable(
   force: boolean,
 ): { readonly token: string; readonly seedHash: string | null } | null {
   const seedHash = seed === null ? null : hashOf(seed);
-  const dead = !held?.refreshToken || held.refused !== null || Date.parse(held.refreshUntil) <= now.getTime();
-  if (!dead) return { token: held.refreshToken, seedHash: held.seedHash };
+  const stored = held?.refreshToken ? { token: held.refreshToken, seedHash: held.seedHash } : null;
+  const dead = held?.refused !== null || Date.parse(held.refreshUntil) <= now.getTime();
+  if (stored && !dead) return stored;
   if (seed !== null && seedHash !== held?.seedHash) return { token: seed, seedHash };
-  return force && held?.refreshToken ? { token: held.refreshToken, seedHash: held.seedHash } : null;
+  return force ? stored : null;
 }
