@@ -68,7 +68,11 @@ export const support = z.strictObject({
   apply: words,
   sizes: z.array(z.enum(['micro', 'small', 'medium', 'large'])).min(1),
   maxAmount: z
-    .strictObject({ micro: amount.exactOptional(), small: amount.exactOptional(), medium: amount.exactOptional() })
+    .strictObject({
+      micro: amount.exactOptional(),
+      small: amount.exactOptional(),
+      medium: amount.exactOptional(),
+    })
     .exactOptional(),
   source,
 });
