@@ -7,7 +7,7 @@ import { createBot } from './bot';
 import { withLinks } from './citations';
 import { createHub, createSenders } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
-import { ingestedOrNone, openLibrary } from './corpus';
+import { liveLibrary } from './corpus';
 import { createServer } from './http';
 import { ingestAtStart } from './ingest';
 import { createLog } from './log';
@@ -32,13 +32,8 @@ async function main(): Promise<void> {
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   if (config.corpusDir !== null)
     await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });
-  const library = openLibrary({
-    packed: resolve(__dirname, 'corpus.json'),
-    exclude: config.corpusExclude,
-    ingested: ingestedOrNone(config.dataDir, (reason) =>
-      log.error({ reason }, 'ingested texts cannot be read'),
-    ),
-  });
+  const opening = { packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude };
+  const library = await liveLibrary({ opening, dataDir: config.dataDir, log });
   const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const hub = createHub(store);
   /** Where links lead; without PUBLIC_URL it is known once the server listens. */
@@ -78,6 +73,7 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     pruning.stop();
+    library.stop();
     await server.close(GRACE_MS);
     await bot.stop();
     await store.close();

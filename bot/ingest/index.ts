@@ -2,5 +2,12 @@
 export { filesBelow, ingest, type FileResult } from './ingest';
 export { ENDINGS } from './read';
 export { LARGEST_FILE } from './refusal';
-export { CorpusStoreError, corpusFolder, readIngested, readManifest, removeSource } from './storage';
+export {
+  CorpusStoreError,
+  corpusFolder,
+  manifestFile,
+  readIngested,
+  readManifest,
+  removeSource,
+} from './storage';
 export { ingestAtStart } from './start';

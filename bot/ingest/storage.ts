@@ -10,7 +10,8 @@ import { instrumentSchema, manifestSchema, READER_VERSION, type Manifest, type S
 export class CorpusStoreError extends Error {}
 
 export const corpusFolder = (dataDir: string): string => join(dataDir, 'corpus');
-const manifestFile = (dataDir: string) => join(corpusFolder(dataDir), 'manifest.json');
+/** Written last of all: whoever watches it sees whole ingestions. */
+export const manifestFile = (dataDir: string): string => join(corpusFolder(dataDir), 'manifest.json');
 
 function parse(file: string): unknown {
   try {

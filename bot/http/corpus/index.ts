@@ -24,7 +24,11 @@ type View = Readonly<Record<string, unknown>> & { readonly pageTitle: string };
 
 export function corpusRoutes({ corpus, officialWords = () => undefined }: CorpusParts): Route[] {
   const kept = new Map<string, Packed>();
+  let keptOf = corpus.instruments;
   const packed = (address: string, make: () => string): Packed => {
+    // Documents may be brought in while the server runs: pages made before are stale then.
+    if (keptOf !== corpus.instruments) kept.clear();
+    keptOf = corpus.instruments;
     const page = kept.get(address) ?? pack(make(), HTML);
     kept.delete(address);
     kept.set(address, page);
