@@ -72,9 +72,10 @@ async function eraseHistory(tx: Queryable, turn: TurnWrite): Promise<void> {
          and i.event_id = a.event_id and i.state = 'pending')`,
     [channel, id],
   );
-  // Events already answered keep their id, so that none is answered again.
+  // Events already answered or given up keep their id, so that none is answered again.
   await tx.query(
-    `update inbox set replies = null where channel = $1 and conversation = $2 and replies is not null`,
+    `update inbox set state = 'done', replies = null, activity = null, error = null
+     where channel = $1 and conversation = $2 and state <> 'pending' and (replies is not null or state = 'dead')`,
     [channel, id],
   );
   await tx.query('delete from outbox where channel = $1 and conversation = $2', [channel, id]);

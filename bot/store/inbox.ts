@@ -4,7 +4,10 @@ import { codeOf, type Queryable, type Row } from './database/database';
 import { eventKey } from './event-key';
 import type { PendingEvent, Store } from './port';
 
-/** The row of the conversation is locked first: it numbers the log and puts the events of a conversation in order. */
+/**
+ * The row of the conversation is locked first: it numbers the log and puts the events of a conversation in order.
+ * A message being sent is marked as well as those held are released: it may be found held a moment later.
+ */
 const ACCEPT = `
 with conversation as (
   insert into conversations (channel, id, last_seq, address, updated_at)
@@ -17,6 +20,11 @@ with conversation as (
 event as (
   insert into inbox (channel, conversation, event_id, activity, state, received_at)
   select $1, $2, $3, $4::json, 'pending', $6::timestamptz from conversation),
+released as (
+  update outbox set heard = true, state = case when state = 'held' then 'pending' else state end,
+    next_at = case when state = 'held' then $6::timestamptz else next_at end
+  where channel = $1 and conversation = $2 and (state = 'held' or (state in ('pending', 'unknown') and lease_until is not null))
+    and exists (select 1 from conversation)),
 echo as (
   insert into activities (channel, conversation, seq, event_id, activity, at)
   select $1, $2, last_seq, $3, $4::json, $6::timestamptz from conversation where $5::boolean)
@@ -72,6 +80,18 @@ export async function claimPending(
     activity: row.activity as Partial<Activity>,
     attempts: (row.attempts as number) - 1,
   }));
+}
+
+export async function giveUp(
+  db: Queryable,
+  { key, eventId }: Parameters<Store['giveUp']>[0],
+  error: string,
+): Promise<void> {
+  await db.query(
+    `update inbox set state = 'dead', error = $4, lease_until = null
+     where channel = $1 and conversation = $2 and event_id = $3 and state = 'pending'`,
+    [key.channel, key.id, eventKey(eventId), error],
+  );
 }
 
 /** Order of a bigint column, which arrives as text. */

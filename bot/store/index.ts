@@ -1,7 +1,9 @@
 // The store of the assistant: PostgreSQL when there is one, PGlite in the data directory otherwise.
 import { join } from 'node:path';
-import { accept, claimPending } from './inbox';
+import { createAccounts } from './accounts';
+import { accept, claimPending, giveUp } from './inbox';
 import { commit } from './commit';
+import { deadEvents, dropEvent, outboxDrop, outboxList, outboxRetry, retryEvent } from './deadletters';
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
 import type { Database } from './database/database';
@@ -73,12 +75,21 @@ export function createStore(database: Database): Store {
       return outcome;
     },
     claimPending: (limit, leaseMs, now = new Date()) => claimPending(database, limit, leaseMs, now),
+    giveUp: (event, error) => giveUp(database, event, error),
     createConversation: (key, userId, now) => createConversation(database, key, userId, now),
     conversationUser: (key) => conversationUser(database, key),
     activitiesAfter: (key, seq, limit) => activitiesAfter(database, key, seq, limit),
     subscribe: (heard) => news.subscribe(heard),
+    signal: (topic, payload) => news.signal(topic, payload),
+    onSignal: (heard) => news.onSignal(heard),
     claimOutbox: (limit, leaseMs, now = new Date()) => claimOutbox(database, limit, leaseMs, now),
-    settleOutbox: (id, outcome) => settleOutbox(database, id, outcome),
+    settleOutbox: (id, outcome, claim) => settleOutbox(database, id, outcome, claim),
+    outboxList: (filter) => outboxList(database, filter),
+    outboxRetry: (id, now) => outboxRetry(database, id, now),
+    outboxDrop: (id) => outboxDrop(database, id),
+    deadEvents: (limit) => deadEvents(database, limit),
+    retryEvent: (id) => retryEvent(database, id),
+    dropEvent: (id) => dropEvent(database, id),
     assessment: (id) => assessmentById(database, id),
     openReport: (link) => openReport(database, link),
     report: (token, now) => report(database, token, now),
@@ -91,6 +102,7 @@ export function createStore(database: Database): Store {
     putShared: (name, value, version) => putShared(database, name, value, version),
     lease: (name, holder, ms, now) => lease(database, name, holder, ms, now),
     release: (name, holder) => release(database, name, holder),
+    accounts: createAccounts(database),
     secret: (name, make) => secret(database, name, make),
     questions: (filter) => questions(database, filter),
     prune: (before, questionsBefore) => prune(database, before, questionsBefore),

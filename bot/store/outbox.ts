@@ -2,19 +2,24 @@
 import type { Activity } from 'botframework-schema';
 import type { Queryable } from './database/database';
 import { byNumber } from './inbox';
-import type { OutboxMessage, Store } from './port';
+import type { OutboxMessage, OutboxOutcome } from './port';
 
+/**
+ * An earlier message that waits, is held or may have arrived blocks the later ones of its conversation. A lease that
+ * was there and ran out says that somebody began to send and never told how it went.
+ */
 const CLAIM = `
 with due as (
-  select o.id from outbox o
-  where o.state = 'pending' and o.next_at <= $1 and (o.lease_until is null or o.lease_until <= $1)
+  select o.id, o.state = 'unknown' or o.lease_until is not null as unsure from outbox o
+  where o.state in ('pending', 'unknown') and o.next_at <= $1 and (o.lease_until is null or o.lease_until <= $1)
     and not exists (
       select 1 from outbox earlier where earlier.channel = o.channel and earlier.conversation = o.conversation
-        and earlier.state = 'pending' and earlier.id < o.id)
+        and earlier.state in ('pending', 'unknown', 'held') and earlier.id < o.id)
   order by o.id limit $2 for update of o skip locked)
-update outbox o set lease_until = $3, attempts = o.attempts + 1 from due
-where o.id = due.id and o.state = 'pending'
-returning o.id, o.channel, o.conversation, o.activity, o.address, o.attempts`;
+update outbox o set lease_until = $3, attempts = o.attempts + 1, claim = o.claim + 1, heard = false
+from due
+where o.id = due.id and o.state in ('pending', 'unknown')
+returning o.id, o.channel, o.conversation, o.activity, o.address, o.attempts, o.claim, o.at, due.unsure`;
 
 export async function claimOutbox(
   db: Queryable,
@@ -29,29 +34,69 @@ export async function claimOutbox(
     address: row.address,
     activity: row.activity as Partial<Activity>,
     attempts: (row.attempts as number) - 1,
+    unsure: row.unsure as boolean,
+    claim: row.claim as number,
+    at: row.at as Date,
   }));
 }
 
-/** What was sent needs no content any more; what died keeps its own until it is pruned, for the operator. */
+/** What was sent or dropped needs no content any more; what died keeps its own until it is pruned, for the operator. */
+const SENT = `
+update outbox set state = 'sent', activity = null, address = null, lease_until = null, error = null, code = null
+where id = $1`;
+
+/**
+ * Only who still has the claim; `next_at` stays when null is given. Not held if the person wrote while it was being
+ * sent, as nothing else would release it.
+ */
+const SETTLE = `
+update outbox set state = case when $3 = 'held' and heard then 'pending' else $3 end, next_at = coalesce($4, next_at), error = coalesce($5, error), code = $6,
+  attempts = attempts - $7::integer, lease_until = null,
+  activity = case when $3 = 'dropped' then null else activity end,
+  address = case when $3 = 'dropped' then null else address end
+where id = $1 and state in ('pending', 'unknown') and ($2::integer is null or claim = $2)`;
+
+/** That it arrived is true whoever says it; anything else is for the holder of the claim to say. */
 export async function settleOutbox(
   db: Queryable,
   id: string,
-  outcome: Parameters<Store['settleOutbox']>[1],
+  outcome: OutboxOutcome,
+  claim?: number,
 ): Promise<void> {
-  if (outcome === 'sent')
-    await db.query(
-      `update outbox set state = 'sent', activity = null, address = null, lease_until = null, error = null
-       where id = $1`,
-      [id],
-    );
-  else if (outcome === 'dead')
-    await db.query(
-      `update outbox set state = 'dead', lease_until = null where id = $1 and state = 'pending'`,
-      [id],
-    );
-  else
-    await db.query(
-      `update outbox set next_at = $2, error = $3, lease_until = null where id = $1 and state = 'pending'`,
-      [id, outcome.retryAt, outcome.error],
-    );
+  if (outcome === 'sent') {
+    await db.query(SENT, [id]);
+    return;
+  }
+  const { state, at, error, code, uncounted } = read(outcome);
+  await db.query(SETTLE, [
+    id,
+    claim ?? null,
+    state,
+    at ?? null,
+    error ?? null,
+    code ?? null,
+    uncounted ? 1 : 0,
+  ]);
+}
+
+interface Settled {
+  readonly state: 'pending' | 'unknown' | 'held' | 'dead' | 'dropped';
+  readonly at?: Date;
+  readonly error?: string;
+  readonly code?: string | undefined;
+  readonly uncounted?: boolean;
+}
+
+function read(outcome: Exclude<OutboxOutcome, 'sent'>): Settled {
+  if (typeof outcome === 'string') return { state: outcome };
+  if ('as' in outcome) return { state: outcome.as, error: outcome.error, code: outcome.code };
+  if ('unknown' in outcome)
+    return { state: 'unknown', at: outcome.unknown, error: outcome.error, code: outcome.code };
+  return {
+    state: 'pending',
+    at: outcome.retryAt,
+    error: outcome.error,
+    code: outcome.code,
+    uncounted: outcome.counts === false,
+  };
 }

@@ -1,5 +1,6 @@
 // What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
 import type { Activity } from 'botframework-schema';
+import type { Accounts } from './accounts/port';
 import type { Assessment, Dossier, Effect, Memory, Profile, Session } from '../../dialogs';
 
 /** A conversation of one channel. `channel` and `id` together are unique. */
@@ -75,8 +76,64 @@ export interface OutboxMessage {
   readonly key: ConversationKey;
   readonly address: unknown;
   readonly activity: Partial<Activity>;
-  /** How often it was claimed before this time. */
+  /** How often it was claimed before this time, but for the times that were settled as not counting. */
   readonly attempts: number;
+  /** An earlier send may have arrived (its outcome is unknown, or its process died): check before it is repeated. */
+  readonly unsure: boolean;
+  /** Which claim this is, for `settleOutbox`. */
+  readonly claim: number;
+  /** When its turn was committed. */
+  readonly at: Date;
+}
+
+/**
+ * `pending`: to be sent when due. `unknown`: may have arrived; claimed again when due, to be checked. `held`: until the
+ * person writes. `dead`: given up, kept for the operator. `dropped`: given up, content gone.
+ */
+export type OutboxState = 'pending' | 'unknown' | 'held' | 'sent' | 'dead' | 'dropped';
+
+/** How a send went. `code` is the channel's own name of the fault, `error` its words. */
+export type OutboxOutcome =
+  | 'sent'
+  | 'dead'
+  | 'dropped'
+  | 'held'
+  | { readonly as: 'dead' | 'dropped' | 'held'; readonly error: string; readonly code?: string }
+  /** Nobody knows whether it arrived; looked into at that time. */
+  | { readonly unknown: Date; readonly error: string; readonly code?: string }
+  /** `counts: false`: it is not the message's fault (a rate limit, an expired token) and is no attempt. */
+  | { readonly retryAt: Date; readonly error: string; readonly code?: string; readonly counts?: boolean };
+
+/** A message as the operator sees it. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly key: ConversationKey;
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly code: string | null;
+  readonly error: string | null;
+  readonly at: Date;
+  readonly nextAt: Date;
+  /** null once sent or dropped. */
+  readonly activity: Partial<Activity> | null;
+}
+export interface OutboxFilter {
+  /** Default: dead, held and unknown. */
+  readonly states?: readonly OutboxState[];
+  readonly channel?: string;
+  readonly conversation?: string;
+  readonly limit: number;
+}
+
+/** An event that was given up. */
+export interface DeadEvent {
+  readonly id: string;
+  readonly key: ConversationKey;
+  readonly eventId: string;
+  readonly activity: Partial<Activity>;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly receivedAt: Date;
 }
 
 /** A question put to the documents. Nothing in it leads to who asked. */
@@ -108,6 +165,12 @@ export interface ReportSource {
   /** Size class at that time, when known. */
   readonly size: string | null;
   readonly until: Date;
+}
+
+/** Something happened that other processes may want to know. */
+export interface Signal {
+  readonly topic: string;
+  readonly payload: string;
 }
 
 /** Fewer businesses than these are never shown as a group. */
@@ -172,12 +235,17 @@ export interface Store {
   commit(turn: TurnWrite): Promise<TurnOutcome>;
 
   // — accepted first, answered later (Direct Line, webhooks) —
-  /** Stores an incoming event durably, with its echo in the log when `log` is set. Idempotent by `eventId`. */
+  /**
+   * Stores an incoming event durably, with its echo in the log when `log` is set. Idempotent by `eventId`. The person
+   * has written, so messages of the conversation that were held are due.
+   */
   accept(
     event: PendingEvent & { readonly log: boolean; readonly now: Date },
   ): Promise<'accepted' | 'duplicate'>;
   /** The oldest unanswered event of each conversation nobody works on, claimed for `leaseMs`. */
   claimPending(limit: number, leaseMs: number, now?: Date): Promise<readonly PendingEvent[]>;
+  /** Gives up an event that cannot be answered: it is kept for the operator, and later ones of its conversation go on. */
+  giveUp(event: Pick<PendingEvent, 'key' | 'eventId'>, error: string): Promise<void>;
 
   // — Direct Line log —
   createConversation(key: ConversationKey, userId: string, now: Date): Promise<void>;
@@ -190,13 +258,39 @@ export interface Store {
    */
   subscribe(heard: (key: ConversationKey | null) => void): () => void;
 
+  /**
+   * Tells all processes, this one at once. Best effort; `topic` has no space, and topic and payload together at most 350
+   * bytes without a line break: what is longer reaches other processes as null, "something was missed".
+   */
+  signal(topic: string, payload: string): void;
+  /** Hears signals of all processes; null when some may have been missed. Returns how to stop. */
+  onSignal(heard: (signal: Signal | null) => void): () => void;
+
   // — outbox (channels that push) —
-  /** The oldest unsent message of each conversation that is due and that nobody sends now. */
+  /**
+   * The oldest message of each conversation that is not sent yet, when it is due and nobody sends it now. One that is
+   * pending, unknown or held lets none of its conversation overtake it; dead and dropped ones do.
+   */
   claimOutbox(limit: number, leaseMs: number, now?: Date): Promise<readonly OutboxMessage[]>;
-  settleOutbox(
-    id: string,
-    outcome: 'sent' | 'dead' | { readonly retryAt: Date; readonly error: string },
-  ): Promise<void>;
+  /**
+   * Says how a send went. With the `claim` of the message it does nothing when another process has taken the message
+   * over meanwhile, except that 'sent' always holds. Does nothing when the message was erased.
+   */
+  settleOutbox(id: string, outcome: OutboxOutcome, claim?: number): Promise<void>;
+
+  // — for the operator: what did not get through —
+  /** The oldest first. */
+  outboxList(filter: OutboxFilter): Promise<readonly OutboxEntry[]>;
+  /** Sends a dead, held or waiting message now, before later ones; false when there is no such message to send. */
+  outboxRetry(id: string, now: Date): Promise<boolean>;
+  /** Gives a message up for good; false when it was sent or dropped already, or is not there. */
+  outboxDrop(id: string): Promise<boolean>;
+  /** Events that were given up, the oldest first. */
+  deadEvents(limit: number): Promise<readonly DeadEvent[]>;
+  /** Has it answered after all, before later ones that still wait; false when it is not among the dead. */
+  retryEvent(id: string): Promise<boolean>;
+  /** Forgets it; its repetition by the channel is not answered either. */
+  dropEvent(id: string): Promise<boolean>;
 
   // — the rest —
   assessment(id: string): Promise<Assessment | null>;
@@ -234,6 +328,8 @@ export interface Store {
    * to the documents older than `questionsBefore`, when given.
    */
   prune(before: Date, questionsBefore?: Date): Promise<number>;
+  /** People of the console: accounts, sessions, the audit trail. */
+  readonly accounts: Accounts;
   /** Answers or throws within a second: is the database there? */
   ping(): Promise<void>;
   close(): Promise<void>;

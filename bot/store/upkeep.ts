@@ -19,13 +19,16 @@ export async function secret(db: Queryable, name: string, make: () => string): P
 /** Dossiers stay until their person erases them; conversations of people who never agreed go with all they have. */
 const PRUNE = [
   'delete from activities where at < $1',
-  `delete from inbox where received_at < $1 and state = 'done'`,
-  `delete from outbox where at < $1 and state <> 'pending'`,
+  `delete from inbox where received_at < $1 and state <> 'pending'`,
+  `delete from outbox where at < $1 and state not in ('pending', 'unknown')`,
   `delete from conversations c where c.person_id is null and c.updated_at < $1
      and not exists (select 1 from inbox i where i.channel = c.channel and i.conversation = c.id and i.state = 'pending')
-     and not exists (select 1 from outbox o where o.channel = c.channel and o.conversation = c.id and o.state = 'pending')`,
+     and not exists (select 1 from outbox o where o.channel = c.channel and o.conversation = c.id
+       and o.state in ('pending', 'unknown'))`,
   'update assessments set resume_code = null, resume_code_until = null where resume_code_until < $1',
   'delete from report_links where until < $1',
+  'delete from sessions where until < $1',
+  'delete from sign_in_failures where last_at < $1',
 ] as const;
 
 const PRUNE_QUESTIONS = `delete from questions where at < ($1::timestamptz at time zone 'UTC')::date`;

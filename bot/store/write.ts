@@ -179,7 +179,7 @@ function event(statement: Statement, at: At, turn: TurnWrite, replies: string | 
      select ${at.channel}, ${at.id}, ${statement.bind(eventKey(turn.eventId), 'text')}, 'done', ${kept}, ${at.now}
      from conversation
      on conflict (channel, conversation, event_id)
-     do update set state = 'done', activity = null, replies = excluded.replies, lease_until = null`,
+     do update set state = 'done', activity = null, replies = excluded.replies, lease_until = null, error = null`,
   );
 }
 

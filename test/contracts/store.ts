@@ -1,8 +1,10 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
+import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
 import { examineQuestions } from './store-questions';
 import { examineQueues } from './store-queues';
+import { examineReports } from './store-reports';
 import { examineTurns } from './store-turns';
 import { examineUpkeep } from './store-upkeep';
 import type { Examined } from './store-vocabulary';
@@ -23,6 +25,8 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineQueues(get);
     examineErasing(get);
     examineQuestions(get);
+    examineDelivery(get);
+    examineReports(get);
     examineFigures(get);
     examineUpkeep(get);
   });

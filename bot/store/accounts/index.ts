@@ -85,16 +85,35 @@ export function createAccounts(db: Queryable): Accounts {
       return row ? accountOf(row) : null;
     },
 
+    linkSubject: async (id, subject) => {
+      try {
+        const rows = await db.query(
+          'update users set subject = $2 where id = $1 and subject is null returning 1',
+          [id, subject],
+        );
+        return rows.length > 0;
+      } catch (error) {
+        if (codeOf(error) === UNIQUE_VIOLATION) return false;
+        throw error;
+      }
+    },
+
     failures: async (key) => {
       const [row] = await db.query('select count, last_at from sign_in_failures where key = $1', [key]);
       return row ? { count: row.count as number, lastAt: row.last_at as Date } : null;
     },
-    failed: async (key, now) => {
-      await db.query(
-        `insert into sign_in_failures (key, count, last_at) values ($1, 1, $2)
-         on conflict (key) do update set count = sign_in_failures.count + 1, last_at = excluded.last_at`,
-        [key, now],
+    failed: async (key, now, since) => {
+      const [row] = await db.query(
+        `insert into sign_in_failures as f (key, count, last_at) values ($1, 1, $2)
+         on conflict (key) do update
+           set count = case when f.last_at < $3 then 1 else f.count + 1 end, last_at = excluded.last_at
+         returning count`,
+        [key, now, since],
       );
+      return row?.count as number;
+    },
+    forgiven: async (key) => {
+      await db.query('update sign_in_failures set count = count - 1 where key = $1 and count > 0', [key]);
     },
     succeeded: async (key) => {
       await db.query('delete from sign_in_failures where key = $1', [key]);
@@ -108,14 +127,33 @@ export function createAccounts(db: Queryable): Accounts {
     },
     session: async (token, now) => {
       const [row] = await db.query(
-        `select ${ACCOUNT}, s.csrf, s.seen_at from sessions s join users u on u.id = s.user_id
+        `select ${ACCOUNT}, s.csrf, s.seen_at, s.locked_at from sessions s join users u on u.id = s.user_id
          where s.token_hash = $1 and s.until > $2 and u.disabled_at is null`,
         [hashOf(token), now],
       );
-      return row ? { account: accountOf(row), csrf: row.csrf as string, seenAt: row.seen_at as Date } : null;
+      return row
+        ? {
+            account: accountOf(row),
+            csrf: row.csrf as string,
+            seenAt: row.seen_at as Date,
+            locked: row.locked_at !== null,
+          }
+        : null;
     },
     seen: async (token, now) => {
-      await db.query('update sessions set seen_at = $2 where token_hash = $1 and seen_at < $2', [
+      await db.query(
+        'update sessions set seen_at = $2 where token_hash = $1 and seen_at < $2 and locked_at is null',
+        [hashOf(token), now],
+      );
+    },
+    lock: async (token, now) => {
+      await db.query('update sessions set locked_at = $2 where token_hash = $1 and locked_at is null', [
+        hashOf(token),
+        now,
+      ]);
+    },
+    unlock: async (token, now) => {
+      await db.query('update sessions set locked_at = null, seen_at = $2 where token_hash = $1', [
         hashOf(token),
         now,
       ]);

@@ -23,6 +23,8 @@ export interface SignedIn {
   readonly account: Account;
   readonly csrf: string;
   readonly seenAt: Date;
+  /** Locked by hand; besides that the idle time counts. */
+  readonly locked: boolean;
 }
 
 export interface AuditEntry {
@@ -51,10 +53,19 @@ export interface Accounts {
   setPassword(login: string, passwordHash: string): Promise<boolean>;
   byLogin(login: string): Promise<{ readonly account: Account; readonly passwordHash: string | null } | null>;
   bySubject(subject: string): Promise<Account | null>;
+  /** Ties an account to its subject at the identity provider; false when one of them is tied already. */
+  linkSubject(id: string, subject: string): Promise<boolean>;
 
-  /** How often in a row signing in failed for a key, and when last. */
+  /** How often signing in failed for a key, and when last. */
   failures(key: string): Promise<{ readonly count: number; readonly lastAt: Date } | null>;
-  failed(key: string, now: Date): Promise<void>;
+  /**
+   * Counts a try as failed, before its password is looked at, so that tries at the same moment see one another;
+   * counting starts anew when the last one was before `since`. Returns the count.
+   */
+  failed(key: string, now: Date, since: Date): Promise<number>;
+  /** Takes one failure back: the try was right. */
+  forgiven(key: string): Promise<void>;
+  /** Forgets all failures of the key. */
   succeeded(key: string): Promise<void>;
 
   openSession(session: {
@@ -66,10 +77,13 @@ export interface Accounts {
   }): Promise<void>;
   /** The session of a token that has not ended and whose account is not disabled; null otherwise. */
   session(token: string, now: Date): Promise<SignedIn | null>;
-  /** Somebody is there: the idle lock counts from here. */
+  /** Somebody is there: the idle lock counts from here. Does not open a locked session. */
   seen(token: string, now: Date): Promise<void>;
+  lock(token: string, now: Date): Promise<void>;
+  unlock(token: string, now: Date): Promise<void>;
   endSession(token: string): Promise<void>;
 
+  /** `details` name what was seen or changed by id and kind; never personal data, which an erasure must reach. */
   audit(entry: AuditWrite): Promise<void>;
   /** Latest first. */
   trail(filter: {

@@ -24,6 +24,8 @@ create table sessions (
   csrf text not null,
   created_at timestamptz not null,
   seen_at timestamptz not null,
+  -- Somebody locked the screen; a sign of life does not open it, the password does.
+  locked_at timestamptz,
   until timestamptz not null
 );
 create index sessions_of_user on sessions (user_id);

@@ -3,6 +3,8 @@ import foundation from './0001-foundation.sql';
 import questions from './0002-questions.sql';
 import reports from './0003-reports.sql';
 import statistics from './0004-statistics.sql';
+import delivery from './0005-delivery.sql';
+import accounts from './0007-accounts.sql';
 
 export interface Migration {
   readonly id: number;
@@ -15,4 +17,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 2, name: 'questions', sql: questions },
   { id: 3, name: 'reports', sql: reports },
   { id: 4, name: 'statistics', sql: statistics },
+  { id: 5, name: 'delivery', sql: delivery },
+  { id: 7, name: 'accounts', sql: accounts },
 ];
