@@ -21,7 +21,7 @@ const CLOSE = 0.97;
 const SECOND_LENGTH = 320;
 /** What is read off the instrument itself, or off the very place that was asked for, is no guess. */
 const SURE = 0.95;
-/** What is left of an insult must be quite a question to be answered. */
+/** What is left of an insult must be quite a question to be answered, unless it names an instrument. */
 const RUDE = 0.8;
 
 /**
@@ -74,7 +74,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     const guessed = confidenceOf(evidence(asked, found, search));
     const addressed = best !== undefined && isAddressed(best);
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;
-    if (!best || confidence < (insulted ? RUDE : THRESHOLDS.answer)) {
+    if (!best || confidence < (insulted && found.address.mentions.length === 0 ? RUDE : THRESHOLDS.answer)) {
       if (insulted) return declined(say('abuse'), messages.starters, confidence);
       const far = confidence < THRESHOLDS.answer / 4;
       return declined(say(far ? 'outside' : 'notFound'), far ? messages.starters : nearest, confidence);
