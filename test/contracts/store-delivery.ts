@@ -308,9 +308,10 @@ export function examineDelivery(get: () => Examined): void {
       await store.settleOutbox((await claimOne(key)).id, { as: 'dead', error: mark });
       await store.settleOutbox((await claimOne(key)).id, { as: 'held', error: mark });
       await accept(key, 'độc');
-      await database.query('update inbox set activity = $1::json where conversation = $2', [
+      await database.query('update inbox set activity = $1::json where conversation = $2 and event_id = $3', [
         JSON.stringify(message(mark)),
         key.id,
+        'độc',
       ]);
       await store.giveUp({ key, eventId: 'độc' }, mark);
       const inFlight = await claimOne(key);

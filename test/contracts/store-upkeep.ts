@@ -78,7 +78,7 @@ export function examineUpkeep(get: () => Examined): void {
       const runs = await Promise.all([1, 2, 3].map(() => migrate(database, more)));
       expect(runs.flat().sort()).toEqual(['901 one', '902 two']);
       expect(await database.query('select count(*)::int as count from two', [])).toEqual([{ count: 2 }]);
-      await expect(migrate(database)).rejects.toThrow(/migration 902, this version knows up to 5\b/);
+      await expect(migrate(database)).rejects.toThrow(/migration 902, this version knows up to \d+\./);
       await database.script('drop table one; drop table two; delete from migrations where id > 900');
       expect(await migrate(database)).toEqual([]);
     });
