@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 const server = {
@@ -33,23 +34,43 @@ const sheet = { minify: true, target: ['chrome100', 'firefox100', 'safari15.4'],
 const entries = [
   [server, 'bot/main.ts', 'dist/main.cjs'],
   [server, 'bot/cli/index.ts', 'dist/cli.cjs'],
+  [server, 'bot/report/worker.ts', 'dist/report-worker.cjs'],
+  [server, 'bot/understanding/trained.ts', 'dist/train.cjs'],
   [server, 'test/bench/index.ts', 'dist/bench.cjs'],
   [server, 'test/eval/index.ts', 'dist/eval.cjs'],
   [page, 'bot/web/widget/loader.ts', 'dist/web/widget.js'],
   [page, 'bot/web/widget/frame.tsx', 'dist/web/frame.js'],
   [sheet, 'bot/web/widget/frame.css', 'dist/web/frame.css'],
+  [page, 'bot/web/console/console.tsx', 'dist/web/console.js'],
+  [{ ...sheet, bundle: true }, 'bot/web/console/console.css', 'dist/web/console.css'],
   [sheet, 'bot/web/page.css', 'dist/web/page.css'],
   [sheet, 'bot/web/corpus.css', 'dist/web/corpus.css'],
+  [sheet, 'bot/web/report.css', 'dist/web/report.css'],
 ];
+
+const FONT = 'node_modules/@expo-google-fonts/be-vietnam-pro';
 
 /** Served as they are. */
 const copies = [
   ['bot/web/widget/frame.html', 'dist/web/frame.html'],
+  ['bot/web/console/console.html', 'dist/web/console.html'],
   ['bot/web/page.html', 'dist/web/page.html'],
+  ...['400Regular', '600SemiBold', '700Bold'].map((cut) => [
+    `${FONT}/${cut}/BeVietnamPro_${cut}.ttf`,
+    `dist/web/be-vietnam-pro-${cut.slice(0, 3)}.ttf`,
+  ]),
 ];
 
 /** The record folders of the corpus, packed into one file; checked when it is loaded. */
 const CORPUS = ['knowledge/corpus', 'dist/corpus.json'];
+
+/** The recogniser, trained from its project by the bundle made for that; kept by what it was trained from. */
+const MODEL = ['bot/understanding/trained.ts', 'dist/nlu.json'];
+
+function trainModel(root) {
+  const path = join(root, 'dist/train.cjs');
+  createRequire(path)(path).writeModel(root, join(root, MODEL[1]));
+}
 
 async function packCorpus(root) {
   const [source, out] = CORPUS.map((path) => join(root, path));
@@ -71,7 +92,7 @@ async function packCorpus(root) {
 
 /** The bundles that this checkout can build: a deployment without tests has no benchmark. */
 export const outputs = (root) =>
-  [...entries.map(([, source, out]) => [source, out]), ...copies, CORPUS]
+  [...entries.map(([, source, out]) => [source, out]), ...copies, CORPUS, MODEL]
     .filter(([source]) => existsSync(join(root, source)))
     .map(([, out]) => join(root, out));
 
@@ -90,4 +111,5 @@ export async function bundle(root) {
       await copyFile(join(root, source), join(root, out));
     }),
   ]);
+  if (there(MODEL)) trainModel(root);
 }

@@ -8,6 +8,7 @@ import { corpusCommand } from './corpus';
 import { dbCommand } from './db';
 import { CliError } from './errors';
 import { ingestCommand } from './ingest';
+import { nluCommand } from './nlu';
 import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
@@ -29,6 +30,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ingestCommand(),
     questionsCommand(),
     platformsCommand(),
+    nluCommand(),
     dbCommand(),
   ])
     program.addCommand(inherit(command, program));

@@ -32,8 +32,8 @@ const RESUME = phraseList(words.resumeWords);
 
 const none: Match = { intent: 'none', confidence: 0 };
 
-/** Whether the words ask, by a question word, by their ending or by how they begin. */
-function asks(text: string, list: Phrase): boolean {
+/** Whether a text asks, by a question word, by its ending or by how it begins. */
+export function asks(text: string, list: Phrase = wordsOf(text)): boolean {
   if (list.length < 2) return false;
   if (/\?\s*$/u.test(text) && list.length > 2) return true;
   if (placeOf(QUESTIONS, list) >= 0) return true;
@@ -51,7 +51,11 @@ export function isAnswer(text: string): boolean {
   );
 }
 
-function intentOf(text: string, list: Phrase, open: Open | null): Match {
+/**
+ * What is beyond doubt: a correction with its criterion, a command or a known phrase, a resume code, an answer to a
+ * choice (`none`), yes and no. Null when the text is anything else.
+ */
+export function certain(text: string, list: Phrase, open: Open | null): Match | null {
   const correction = readCorrection(text);
   // A bare code names a criterion; with a verb or a level it certainly asks for a change.
   if (correction) return { intent: 'correct_answer', confidence: list.length === 1 ? 0.8 : 1 };
@@ -64,8 +68,13 @@ function intentOf(text: string, list: Phrase, open: Open | null): Match {
   if (phrase) return phrase;
   const yesNo = readYesNo(text);
   if (yesNo !== null) return { intent: yesNo, confidence: 1 };
-  if (/(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(EXPLAINS, list) >= 0)
-    return { intent: 'explain_question', confidence: 0.8 };
+  return /(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(EXPLAINS, list) >= 0
+    ? { intent: 'explain_question', confidence: 0.8 }
+    : null;
+}
+
+/** What the shape and the subject of a text suggest when nothing is certain; `none` when they suggest nothing. */
+export function likely(text: string, list: Phrase, open: Open | null): Match {
   if (list.length <= LONGEST_OUTBURST && placeOf(RUDE, list) >= 0)
     return { intent: 'complain', confidence: 0.8 };
   if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
@@ -76,6 +85,8 @@ function intentOf(text: string, list: Phrase, open: Open | null): Match {
   return { intent: 'ask', confidence: open === null || open.kind === 'offer' ? 0.5 : 0.4 };
 }
 
+type Rule = (text: string, list: Phrase, open: Open | null) => Match;
+
 /**
  * What a text wants and names. Confidence: 1 the phrase itself, 0.95 typed with Telex keys, 0.9 to 0.7 near it, 0.8 a
  * question by its shape, 0.5 (0.4 while an
@@ -83,6 +94,15 @@ function intentOf(text: string, list: Phrase, open: Open | null): Match {
  * answer to a choice included. Never throws; only the first 1,000 characters are looked at.
  */
 export function understandKeywords(text: string, open: Open | null): Understood {
+  return understoodBy(
+    (clean, list, where) => certain(clean, list, where) ?? likely(clean, list, where),
+    text,
+    open,
+  );
+}
+
+/** What a text wants by the rule, with what it names; signs without words are yes, no, a cry for help or nothing. */
+export function understoodBy(rule: Rule, text: string, open: Open | null): Understood {
   const clean = toNfc(text.slice(0, LONGEST)).trim();
   const list = wordsOf(clean);
   if (list.length === 0) {
@@ -93,7 +113,7 @@ export function understandKeywords(text: string, open: Open | null): Understood 
       : { ...none, entities: [] };
   }
   const entities = entitiesOf(clean, list, open);
-  const { intent, confidence } = intentOf(clean, list, open);
+  const { intent, confidence } = rule(clean, list, open);
   // The number of an instrument alone is a question about it.
   if (intent === 'none' && entities.some(({ type }) => type === 'instrument'))
     return { intent: 'ask', confidence: 0.5, entities };

@@ -21,7 +21,7 @@ const FILLERS = phraseList(words.fillers);
 const EXACT = phraseBook(ENTRIES);
 
 /** The words without those that only make a request polite, wherever they stand. */
-function withoutFillers(list: Phrase): Phrase {
+export function withoutFillers(list: Phrase): Phrase {
   const kept: Phrase[number][] = [];
   for (let at = 0; at < list.length;) {
     const filler = phraseAt(FILLERS, list, at);

@@ -1,6 +1,6 @@
-// Conversations for tests: real frameworks and the real keyword understanding, a clock and ids that are counted,
+// Conversations for tests: real frameworks and the real understanding, a clock and ids that are counted,
 // and every input frozen, so that a turn which changes what it was given fails.
-import { understandKeywords } from '../../bot/understanding/keywords';
+import { understand } from '../../bot/understanding';
 import { lookups, respond } from '../../dialogs';
 import type { Answered, Dossier, Event, Intent, Memory, Outcome, Reply, World } from '../../dialogs';
 import { frameworks } from '../../scoring';
@@ -52,7 +52,7 @@ export interface ChatOptions {
   readonly hotline?: string | null;
   readonly reportUrl?: World['reportUrl'];
   readonly catalogue?: World['catalogue'];
-  /** A fixed intent for every text instead of the keyword understanding. */
+  /** A fixed intent for every text instead of the real understanding. */
   readonly intent?: Intent;
 }
 
@@ -76,7 +76,7 @@ export class Chat {
   say(text: string): readonly Reply[] {
     const understood = this.options.intent
       ? { intent: this.options.intent, confidence: 1, entities: [] }
-      : understandKeywords(text, this.memory.session.open);
+      : understand(text, this.memory.session.open);
     return this.event({ kind: 'text', text, understood });
   }
 

@@ -1,0 +1,84 @@
+// smedx nlu: trains the recogniser, measures it, and writes the project for Azure's language service.
+import { Command } from 'commander';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkout, readProject, trainedModel, writeModel } from '../understanding';
+import { confusions, crossValidation, measure, table } from '../understanding/evaluate';
+import { openModel } from '../understanding/model';
+import { examplesOf } from '../understanding/project';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+export function nluCommand(): Command {
+  const nlu = new Command('nlu').description('Train, measure and hand on the recogniser of what people want');
+  nlu.addCommand(trainCommand());
+  nlu.addCommand(evalCommand());
+  nlu.addCommand(exportCommand());
+  return nlu;
+}
+
+function trainCommand(): Command {
+  return new Command('train')
+    .description('Train the recogniser from the project; does nothing when it is up to date')
+    .option('--out <file>', 'where the model is written', resolve(__dirname, 'nlu.json'))
+    .action(({ out }: { out: string }) => {
+      const began = Date.now();
+      const { key, features } = writeModel(checkout(), out);
+      say(
+        `${out}: model ${key}, ${String(features.split('\n').length)} features, ${String(Date.now() - began)} ms`,
+      );
+    });
+}
+
+function evalCommand(): Command {
+  return new Command('eval')
+    .description('Measure the recogniser on texts it was not trained on')
+    .option('--pairs <number>', 'how many confused pairs are shown', Number, 15)
+    .option('--examples <number>', 'how many texts are shown for each', Number, 4)
+    .option('--quick', 'without the cross-validation, which trains five models')
+    .option('--json', 'print the figures as JSON')
+    .action((options: { pairs: number; examples: number; quick?: boolean; json?: boolean }) => {
+      const root = checkout();
+      const project = readProject(root);
+      const data = trainedModel(root);
+      const text = JSON.stringify(data);
+      const began = performance.now();
+      const model = openModel(JSON.parse(text) as typeof data);
+      const load = performance.now() - began;
+      const examples = examplesOf(project, 'Train');
+      const asked = performance.now();
+      for (const each of examples) model.guesses(each.text);
+      const each = (performance.now() - asked) / examples.length;
+      const test = measure([{ model, examples: examplesOf(project, 'Test') }]);
+      const crossed = options.quick ? null : crossValidation(examples, data.sharpness);
+      const all = crossed ? measure(crossed.all) : null;
+      const free = crossed ? measure(crossed.free) : null;
+      const speed = { bytes: text.length, loadMs: load, messageMs: each };
+      if (options.json) {
+        say(JSON.stringify({ test, all, free, ...speed }, null, 2));
+        return;
+      }
+      say(
+        `Model ${data.key}: ${String(Math.round(text.length / 1024))} KB, loads in ${load.toFixed(1)} ms, ${each.toFixed(3)} ms a message\n`,
+      );
+      say(table('Test set', test));
+      if (all) say(`\n${table('Cross-validation, five parts', all)}`);
+      if (free) say(`\n${table('Cross-validation without the phrases that are looked up', free)}`);
+      const mistakes = [...(test[0]?.mistakes ?? []), ...(all?.[0]?.mistakes ?? [])];
+      say(`\nTaken for something else, with accents:\n${confusions(mistakes, options)}`);
+    });
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description("Write the project in the export format of Azure's conversational language understanding")
+    .argument('[file]', 'where to; standard output when absent')
+    .option('--name <name>', 'name of the project in the service')
+    .action((file: string | undefined, { name }: { name?: string }) => {
+      const project = readProject(checkout());
+      const named = name ? { ...project, metadata: { ...project.metadata, projectName: name } } : project;
+      const text = `${JSON.stringify(named, null, 2)}\n`;
+      if (file === undefined) process.stdout.write(text);
+      else writeFileSync(file, text);
+    });
+}
