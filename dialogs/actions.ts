@@ -10,7 +10,8 @@ import { beginGroup, stepBefore } from './topics/group';
 import { askCode, pause, resume } from './topics/resume';
 import { showResult } from './topics/result';
 import { rate } from './topics/rating';
-import { history, recommend, report } from './topics/results';
+import { nextLevel, recommend, roadmap, supports } from './topics/plans';
+import { history, report } from './topics/results';
 import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
 import { nextQuestion } from './topics/sitting';
 import { askField, fieldBefore, skipField } from './topics/profile';
@@ -33,6 +34,9 @@ const COMMANDS: Readonly<Record<Command, (turn: Turn) => Step>> = {
   result: showResult,
   history,
   recommend,
+  roadmap,
+  nextLevel,
+  supports,
   report,
   classify: (turn) => classify(aside(turn)),
   howToAsk: (turn) => tell(turn, 'ask.how'),

@@ -43,6 +43,12 @@ export const finishedSheets = (dossier: Dossier, world: World): readonly Sheet[]
 export const currentSheet = (dossier: Dossier, world: World): Sheet | null =>
   activeSheet(dossier, world) ?? finishedSheets(dossier, world).at(-1) ?? null;
 
+/** The one that advice is about: the assessment being worked on if it has answers, else the last finished that has. */
+export function answeredSheet(dossier: Dossier, world: World): Sheet | null {
+  const sheets = [activeSheet(dossier, world), ...[...finishedSheets(dossier, world)].reverse()];
+  return sheets.find((sheet) => sheet && Object.keys(sheet.assessment.answers).length > 0) ?? null;
+}
+
 /** Answered, said to be unknown, or skipped: not asked again by itself. */
 export const isSettled = ({ answers, unknown, skipped }: Assessment, code: CriterionCode): boolean =>
   code in answers || unknown.includes(code) || skipped.includes(code);

@@ -14,6 +14,7 @@ import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
 import { ownResult } from './topics/own';
+import { adviceQuestion } from './topics/plans';
 import { typedRating } from './topics/rating';
 import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
@@ -88,7 +89,7 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const typed = commandIn(text);
   if (typed) return command(typed, turn);
 
-  const own = takesAnyWords(open) ? null : ownResult(turn);
+  const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn));
   if (own) return own;
 
   const fix = canCorrect(open) ? correction(turn) : null;

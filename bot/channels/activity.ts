@@ -111,8 +111,15 @@ function radarOf(smedx: Smedx): Attachment[] {
   return [{ contentType: 'image/svg+xml', name: 'radar.svg', contentUrl: dataUri('image/svg+xml', svg) }];
 }
 
-function attachmentsOf({ smedx, file }: Reply): Attachment[] {
-  const radar = radarOf(smedx);
+/** The picture by its address; else the drawing itself. The web chat draws from the figures and leaves both out. */
+function pictureOf({ smedx, picture }: Reply): Attachment[] {
+  if (!picture) return radarOf(smedx);
+  return [{ contentType: 'image/png', name: picture.alt, contentUrl: picture.url }];
+}
+
+function attachmentsOf(reply: Reply): Attachment[] {
+  const { file } = reply;
+  const radar = pictureOf(reply);
   if (!file) return radar;
   const { name, contentType, content } = file;
   return [...radar, { contentType, name, contentUrl: dataUri(contentType, content) }];

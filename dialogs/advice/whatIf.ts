@@ -51,7 +51,7 @@ export interface PackageEffect extends WhatIf {
 }
 
 /**
- * What a package would change if each criterion that its groups raise rose by one level. That is an assumption of
+ * What a package would change if each criterion for which one of its groups stands first rose by one level. That is an assumption of
  * ours, and to be said so; undefined for a package the catalogue does not have.
  */
 export function packageEffect(
@@ -68,9 +68,10 @@ export function packageEffect(
   );
   const ids = new Set(groups.map((group) => group.id));
   const risen = orderedCriteria(framework).flatMap(({ code }): [string, Level][] => {
-    const raises = helpOf(catalogue, framework, code)?.groups.some(({ group }) => ids.has(group));
+    // What a group helps a little is not counted as its doing.
+    const [first] = helpOf(catalogue, framework, code)?.groups ?? [];
     const to = LEVELS[(answers[code] ?? 0) + 1];
-    return raises === true && to !== undefined ? [[code, to]] : [];
+    return first && ids.has(first.group) && to !== undefined ? [[code, to]] : [];
   });
   return { package: chosen, groups, ...whatIf(framework, answers, Object.fromEntries(risen)) };
 }

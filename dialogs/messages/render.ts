@@ -12,11 +12,18 @@ import next from './next.hbs';
 import ownCriterion from './ownCriterion.hbs';
 import ownLevel from './ownLevel.hbs';
 import ownPillar from './ownPillar.hbs';
+import packageEffect from './packageEffect.hbs';
 import progress from './progress.hbs';
 import question from './question.hbs';
 import recommend from './recommend.hbs';
+import reportLink from './reportLink.hbs';
 import result from './result.hbs';
+import roadmap from './roadmap.hbs';
 import size from './size.hbs';
+import supports from './supports.hbs';
+import way from './way.hbs';
+import whatIf from './whatIf.hbs';
+import whichCriterion from './whichCriterion.hbs';
 
 /** The longer texts: more than two sentences, a list or a condition. */
 export const LONG = {
@@ -31,11 +38,18 @@ export const LONG = {
   ownCriterion,
   ownLevel,
   ownPillar,
+  packageEffect,
   progress,
   question,
   recommend,
+  reportLink,
   result,
+  roadmap,
   size,
+  supports,
+  way,
+  whatIf,
+  whichCriterion,
 } as const;
 
 export type MessageKey = keyof typeof vi | keyof typeof LONG;

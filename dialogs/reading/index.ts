@@ -15,5 +15,6 @@ export {
   type ProvinceMatch,
   type ProvinceReading,
 } from './province';
+export { readIndustry } from './industry';
 export { readSector } from './sector';
 export { readName, readResumeCode } from './name';

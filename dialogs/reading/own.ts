@@ -51,7 +51,8 @@ function levelIn(typed: string): Level | null {
   return isLevel(found) ? found : null;
 }
 
-function pillarIn(typed: string, framework: Framework | null): string | null {
+/** The pillar that words (folded, with blanks around) name by number or name. */
+export function pillarIn(typed: string, framework: Framework | null): string | null {
   const numbered = / tru (?:cot )?(?:so |thu )?([1-6])(?= )/u.exec(typed)?.[1];
   if (numbered !== undefined) return numbered;
   if (!/ tru (?:cot )?/u.test(typed)) return null;

@@ -7,6 +7,7 @@ import {
   provinceName,
   readCount,
   readDontKnow,
+  readIndustry,
   readMoney,
   readName,
   readProvince,
@@ -66,7 +67,12 @@ export function readField(field: ProfileField, text: string): FieldReading {
     }
     case 'sector': {
       const key = chosen(text, SECTORS);
-      return some((key && SECTOR_OF[key]) ?? readSector(text), (sector) => told(field, { sector }));
+      const picked = key && SECTOR_OF[key];
+      // A choice picked from the list says nothing of what the business does.
+      const industry = picked ? null : readIndustry(text);
+      return some(picked ?? readSector(text), (sector) =>
+        told(field, { sector, ...(industry === null ? {} : { industry }) }),
+      );
     }
     case 'employees':
       return some(readCount(text), (employees) => told(field, { employees }));
@@ -101,7 +107,7 @@ export function fieldValue(profile: Profile, field: ProfileField): string | null
     case 'province':
       return provinceName(String(value)) ?? String(value);
     case 'sector':
-      return choices([value === 'trade-services' ? 'trade' : 'industry'])[0]?.label ?? null;
+      return sectorWords(profile);
     case 'employees':
       return number(Number(value), 0);
     case 'revenue':
@@ -113,6 +119,14 @@ export function fieldValue(profile: Profile, field: ProfileField): string | null
     default:
       return field satisfies never;
   }
+}
+
+/** The sector with what the business does, where that is known. */
+function sectorWords({ sector, industry }: Profile): string | null {
+  const label = choices([sector === 'trade-services' ? 'trade' : 'industry'])[0]?.label ?? null;
+  if (label === null || industry === undefined) return label;
+  const words = render(`industry.${industry}`);
+  return label.toLowerCase().includes(words) ? label : render('profile.sector', { label, industry: words });
 }
 
 /** The question for a field. */

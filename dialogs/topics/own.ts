@@ -15,15 +15,7 @@ import {
 import { choices } from '../choices';
 import { day, percent } from '../messages/format';
 import { render } from '../messages/render';
-import {
-  activeSheet,
-  currentSheet,
-  finishedSheets,
-  isSettled,
-  recorded,
-  settledCount,
-  type Sheet,
-} from '../position';
+import { answeredSheet, currentSheet, isSettled, recorded, settledCount, type Sheet } from '../position';
 import { readOwnQuestion } from '../reading/own';
 import { reply, type Step, type Turn } from '../step';
 import { openWords, standing, weakest } from './findings';
@@ -36,7 +28,7 @@ const NAMED = 3;
 /** The answer to a question about one's own result; null when the text asks something else. */
 export function ownResult(turn: Turn): Step | null {
   const { memory, world, text } = turn;
-  const sheet = answeredSheet(turn);
+  const sheet = answeredSheet(memory.dossier, world);
   const known = sheet ?? currentSheet(memory.dossier, world);
   const asked = readOwnQuestion(text, known?.framework ?? world.frameworks[0] ?? null);
   if (!asked) return null;
@@ -60,15 +52,6 @@ export function ownResult(turn: Turn): Step | null {
     default:
       return asked satisfies never;
   }
-}
-
-/** The assessment being worked on if it has answers, else the last finished one. */
-function answeredSheet({ memory, world }: Turn): Sheet | null {
-  const sheets = [
-    activeSheet(memory.dossier, world),
-    ...[...finishedSheets(memory.dossier, world)].reverse(),
-  ];
-  return sheets.find((sheet) => sheet && Object.keys(sheet.assessment.answers).length > 0) ?? null;
 }
 
 function said({ memory }: Turn, sheet: Sheet, provision: string, text: string): Step {

@@ -2,7 +2,7 @@
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
 import { activeSheet, settledCount } from '../position';
-import { opened, reply, step, withDossier, withSession, type Step, type Turn } from '../step';
+import { opened, reply, step, withDossier, withSession, without, type Step, type Turn } from '../step';
 import type { Open, Profile, ProfileField } from '../types';
 import { fieldChoices, fieldMiss, fieldQuestion, fieldValue, PROFILE_FIELDS, readField } from './fields';
 import { chooseFramework } from './framework';
@@ -41,7 +41,11 @@ export function takeField(turn: Turn, open: Open & { kind: 'profile' }): Step | 
   const read = readField(open.field, turn.text);
   if (read.kind === 'none') return null;
   if (read.kind === 'unsure') return missField(turn, open, read.words);
-  const profile: Profile = { ...turn.memory.dossier.profile, ...read.change };
+  const known = turn.memory.dossier.profile;
+  // Another sector may be another trade: what was read off the old words goes.
+  const kept =
+    open.field === 'sector' && read.change.sector !== undefined ? without(known, 'industry') : known;
+  const profile: Profile = { ...kept, ...read.change };
   return nextField({ ...turn, memory: withDossier(turn.memory, { profile }) }, open, read.said);
 }
 

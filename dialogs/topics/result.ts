@@ -4,8 +4,8 @@ import { choices, listed, type ChoiceKey } from '../choices';
 import { bar, day, percent } from '../messages/format';
 import { render } from '../messages/render';
 import { currentSheet, finishedSheets, settledCount, sittingBegun, type Sheet } from '../position';
-import { opened, reply, step, withAssessment, withSession, without, type Step, type Turn } from '../step';
-import type { Dossier, Open, Reply, Smedx, World } from '../types';
+import { opened, reply, withAssessment, withSession, without, type Step, type Turn } from '../step';
+import type { Dossier, Open, Smedx, World } from '../types';
 import {
   capital,
   changeWords,
@@ -16,6 +16,7 @@ import {
   tips,
   type Earlier,
 } from './findings';
+import { openReport } from './link';
 
 /** What can be done with a result; what was skipped comes first. */
 const afterResult = ({ assessment }: Sheet): readonly ChoiceKey[] => [
@@ -37,9 +38,9 @@ export function showResult({ memory, world }: Turn): Step {
       ask: true,
     };
   const busy = memory.session.open !== null && memory.session.open.kind !== 'offer';
-  const replies = resultReplies(sheet, memory.dossier, world, { offer: !busy });
-  if (busy) return { memory, replies, ask: true };
-  return step(opened(memory, offerAfter(sheet)), ...replies);
+  const shown = resultShown(sheet, memory.dossier, world, { offer: !busy });
+  if (busy) return { memory, ...shown, ask: true };
+  return { memory: opened(memory, offerAfter(sheet)), ...shown };
 }
 
 /** Closes an assessment in which nothing is left to be asked, and shows its result. */
@@ -52,7 +53,7 @@ export function finish({ memory, world }: Pick<Turn, 'memory' | 'world'>, sheet:
   };
   const after = withAssessment(opened(memory, offerAfter(sheet)), assessment);
   const done = { ...sheet, assessment };
-  return step(after, ...resultReplies(done, after.dossier, world, { said: words, offer: true }));
+  return { memory: after, ...resultShown(done, after.dossier, world, { said: words, offer: true }) };
 }
 
 /** The result of a finished assessment after one of its answers was changed, with the difference. */
@@ -75,7 +76,7 @@ export function rescored(
       : words;
   const changed = withAssessment(withSession(memory, { returnTo: undefined }), after.assessment);
   const next = opened(changed, offerAfter(after));
-  return step(next, ...resultReplies(after, next.dossier, world, { said, offer: true }));
+  return { memory: next, ...resultShown(after, next.dossier, world, { said, offer: true }) };
 }
 
 interface Showing {
@@ -85,15 +86,16 @@ interface Showing {
 }
 
 /** The figures, and in a second message what follows from them. */
-function resultReplies(
+function resultShown(
   sheet: Sheet,
   dossier: Dossier,
   world: World,
   { said = '', offer }: Showing,
-): readonly Reply[] {
+): Pick<Step, 'replies' | 'effects'> {
   const { assessment, framework } = sheet;
   const scored = score(framework, assessment.answers);
-  const link = world.reportUrl(assessment.id);
+  // Of an unfinished one a report is made when it is asked for.
+  const report = assessment.completedAt === undefined ? null : openReport(sheet, world);
   const before = previousOf(sheet, dossier, world);
   const figures = render('result', {
     said,
@@ -118,8 +120,10 @@ function resultReplies(
     change: before ? changeWords(before, scored) : '',
     open: openWords(sheet),
   });
-  const first = reply(resultData(sheet, scored, before?.scored ?? null, link), figures);
-  if (!offer) return [first];
+  const data = resultData(sheet, scored, before?.scored ?? null, report?.link ?? null);
+  const first = { ...reply(data, figures), ...(report ? { picture: report.picture } : {}) };
+  const effects = report ? [report.effect] : [];
+  if (!offer) return { replies: [first], effects };
   const further = render('next', {
     gap: assessment.completedAt === undefined ? '' : gapWords(framework, scored),
     tips: tips(sheet, scored, 3).map(({ code, guidance }, at) => ({
@@ -128,10 +132,17 @@ function resultReplies(
       code,
     })),
     standing: standing(framework),
-    link: link ?? '',
+    link: report ? render('report.short', { link: report.link, days: world.reportDays }) : '',
     choices: listed(afterResult(sheet)),
   });
-  return [first, reply({ kind: 'info' }, further, choices(afterResult(sheet)))];
+  return { replies: [first, reply({ kind: 'info' }, further, choices(afterResult(sheet)))], effects };
+}
+
+/** What a message needs to carry the data of a result without its figures in words. */
+export function resultOf(sheet: Sheet, dossier: Dossier, world: World, reportUrl: string | null): Smedx {
+  const before = previousOf(sheet, dossier, world);
+  const scored = score(sheet.framework, sheet.assessment.answers);
+  return resultData(sheet, scored, before?.scored ?? null, reportUrl);
 }
 
 /** The last result of the same index before this one. */

@@ -1,25 +1,30 @@
-// Around a result: former results, the report, and what to use next.
+// Around a result: former results and the report.
 import { orderedCriteria, score, type Score } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { day, percent } from '../messages/format';
 import { render } from '../messages/render';
 import { activeSheet, currentSheet, finishedSheets, settledCount, type Sheet } from '../position';
 import { opened, reply, said, type Step, type Turn } from '../step';
-import type { Memory } from '../types';
-import { indexName, weakest } from './findings';
-import { showResult } from './result';
+import type { Memory, Smedx } from '../types';
+import { indexName, standing } from './findings';
+import { openReport } from './link';
+import { resultOf, showResult } from './result';
 
 const AFTER: readonly ChoiceKey[] = ['result', 'start', 'menu'];
-const WEAK_PILLARS = 3;
 
+/** Whether something is open that asks. */
 const busy = ({ session }: Memory): boolean => session.open !== null && session.open.kind !== 'offer';
 
 /** A message with choices when nothing is open; else without, and the open question follows. */
-function around(turn: Turn, keys: readonly ChoiceKey[], text: (choices: string) => string): Step {
-  const { memory } = turn;
-  if (busy(memory)) return { memory, replies: [reply({ kind: 'info' }, text(''))], ask: true };
+export function around(
+  { memory }: Turn,
+  keys: readonly ChoiceKey[],
+  text: (choices: string) => string,
+  smedx: Smedx = { kind: 'info' },
+): Step {
+  if (busy(memory)) return { memory, replies: [reply(smedx, text(''))], ask: true };
   const after = opened(memory, { kind: 'offer', choices: [...keys] });
-  return { memory: after, replies: [reply({ kind: 'info' }, text(listed(keys)), choices(keys))] };
+  return { memory: after, replies: [reply(smedx, text(listed(keys)), choices(keys))] };
 }
 
 /** `lịch sử`: the finished assessments, and what moved between the last two of one index. */
@@ -81,31 +86,21 @@ const moved = (earlier: Score | null, now: Score) =>
 const unfinishedWords = (sheet: Sheet): string =>
   render('history.unfinished', { done: settledCount(sheet), total: orderedCriteria(sheet.framework).length });
 
-/** `báo cáo`: the link when reports are served, else honestly the result itself. */
+/** `báo cáo`: a fresh link when reports are served, else honestly the result itself. */
 export function report(turn: Turn): Step {
-  const sheet = currentSheet(turn.memory.dossier, turn.world);
+  const { memory, world } = turn;
+  const sheet = currentSheet(memory.dossier, world);
   if (!sheet) return showResult(turn);
-  const link = turn.world.reportUrl(sheet.assessment.id);
-  return link === null
-    ? said(render('report.none'), showResult(turn))
-    : { memory: turn.memory, replies: [reply({ kind: 'info' }, render('report.link', { link }))], ask: true };
-}
-
-/** `gợi ý nền tảng`: no platform is named before one is verified; the weakest pillars say where to begin. */
-export function recommend(turn: Turn): Step {
-  const sheet = currentSheet(turn.memory.dossier, turn.world);
-  const pillars = sheet ? weakPillars(sheet) : [];
-  const keys: readonly ChoiceKey[] = sheet ? ['result', 'howToAsk', 'menu'] : ['start', 'howToAsk', 'menu'];
-  return around(turn, keys, (list) => render('recommend', { pillars, choices: list }));
-}
-
-function weakPillars({ framework, assessment }: Sheet) {
-  const scored = score(framework, assessment.answers);
-  return [...scored.pillars]
-    .sort((a, b) => a.percent - b.percent)
-    .slice(0, WEAK_PILLARS)
-    .flatMap(({ code, name, percent: share }) => {
-      const [first] = weakest(framework, scored, code);
-      return first ? { name, percent: percent(share), tip: first.guidance.tip } : [];
-    });
+  const opening = openReport(sheet, world);
+  if (!opening) return said(render('report.none'), showResult(turn));
+  const { link, until, picture, effect } = opening;
+  const text = render('reportLink', {
+    link,
+    until,
+    days: world.reportDays,
+    unfinished: sheet.assessment.completedAt === undefined ? unfinishedWords(sheet) : '',
+    standing: standing(sheet.framework),
+  });
+  const message = { ...reply(resultOf(sheet, memory.dossier, world, link), text), picture };
+  return { memory, replies: [message], effects: [effect], ask: true };
 }

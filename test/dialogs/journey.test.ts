@@ -38,6 +38,7 @@ it('leads from the greeting over consent and profile to the first question', () 
     taxCode: '0100109106',
     province: '46',
     sector: 'trade-services',
+    industry: 'retail',
     employees: 12,
     revenue: 4_000_000_000,
     capital: 500_000_000,
@@ -183,12 +184,42 @@ it('names the standing of the decree with every result', () => {
   }
 });
 
-it('gives the address of the report when reports are served', () => {
-  const chat = new Chat(undefined, { reportUrl: (id) => `https://smedx.example/r/${id}` });
+it('opens a report with each finished result and whenever asked, for as long as it says', () => {
+  const chat = new Chat(undefined, { reportUrl: (token) => `https://smedx.example/r/${token}` });
   chat.say('đánh giá nhỏ và vừa');
   chat.say('có');
   answerAll(chat, () => 2);
-  const result = of(chat.replies[1], 'result');
-  expect(result.reportUrl).toBe(`https://smedx.example/r/${result.assessmentId}`);
-  expect(chat.say('báo cáo')[0]?.text).toContain(result.reportUrl);
+  const shown = chat.replies.find(({ smedx }) => smedx.kind === 'result');
+  const result = of(shown, 'result');
+  const [effect] = chat.outcome?.effects ?? [];
+  if (effect?.kind !== 'reportLink') throw new Error('the result opened no report');
+  expect(result.reportUrl).toBe(`https://smedx.example/r/${effect.token}`);
+  expect(shown?.picture?.url).toBe(`${result.reportUrl}.png`);
+  expect(effect.assessmentId).toBe(result.assessmentId);
+
+  const before = chat.now;
+  const [message] = chat.say('báo cáo');
+  const again = of(message, 'result');
+  expect(again.reportUrl).not.toBe(result.reportUrl);
+  expect(message?.text).toContain(`dùng được 30 ngày (đến 22/12/2026)`);
+  expect(message?.text).toContain(`${again.reportUrl}.pdf`);
+  expect(chat.outcome?.effects).toEqual([
+    {
+      kind: 'reportLink',
+      assessmentId: result.assessmentId,
+      token: again.reportUrl?.split('/').at(-1),
+      until: new Date(before.getTime() + 30 * 24 * 60 * 60 * 1000).toISOString(),
+    },
+  ]);
+});
+
+it('says so where no reports are served, and shows the result instead', () => {
+  const chat = new Chat();
+  chat.say('đánh giá nhỏ và vừa');
+  chat.say('có');
+  answerAll(chat, () => 2);
+  chat.say('báo cáo');
+  expect(chat.replies[0]?.text).toContain('chưa xuất được tệp báo cáo');
+  expect(of(chat.replies[0], 'result').reportUrl).toBeNull();
+  expect(chat.outcome?.effects ?? []).toEqual([]);
 });

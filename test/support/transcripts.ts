@@ -5,13 +5,15 @@ import type { Dossier, Event, Reply } from '../../dialogs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+const reportUrl = (token: string) => `https://tro-ly.example/r/${token}`;
+
 /** The file as it reads when the person's lines are said today. */
 export function replay(file: string): string {
   const out: string[] = [];
   const devices = new Map<string, Chat>();
   const dossiers = (): readonly Dossier[] => [...devices.values()].map(({ memory }) => memory.dossier);
   const device = (name: string): Chat => {
-    const known = devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000' }, dossiers);
+    const known = devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000', reportUrl }, dossiers);
     devices.set(name, known);
     return known;
   };
@@ -51,7 +53,7 @@ function sent(what: string): Event {
 }
 
 const shown = (replies: readonly Reply[]): string[] =>
-  replies.map(({ text, file }) => {
+  replies.map(({ text, file, picture }) => {
     const lines = `< ${text.split('\n').join('\n  ')}`.replace(/ +$/gm, '');
-    return file ? `${lines}\n  [${file.name}]` : lines;
+    return [lines, picture && `  [${picture.alt}]`, file && `  [${file.name}]`].filter(Boolean).join('\n');
   });
