@@ -12,7 +12,7 @@ const server = {
   format: 'cjs',
   packages: 'external',
   sourcemap: true,
-  loader: { '.hbs': 'text', '.sql': 'text' },
+  loader: { '.hbs': 'text', '.sql': 'text', '.css': 'text' },
   logLevel: 'warning',
 };
 

@@ -9,5 +9,5 @@ export * from './reading';
 export { sizeOf } from './topics/framework';
 export { renderPage, type PageKey } from './messages/page';
 export * from './report';
-export { say as sayInReport } from './messages/report/words';
+export { renderMissingReport, renderReport, type ReportPage } from './messages/report/page';
 export { masked, withoutContacts } from './masked';

@@ -11,6 +11,7 @@ import { ingestCommand } from './ingest';
 import { nluCommand } from './nlu';
 import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
+import { reportCommand } from './report';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -27,6 +28,7 @@ async function main(argv: readonly string[]): Promise<number> {
     scoreCommand(),
     classifyCommand(),
     frameworksCommand(),
+    reportCommand(),
     ingestCommand(),
     questionsCommand(),
     platformsCommand(),

@@ -166,43 +166,48 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 // Control characters are not allowed in XML at all, escaped or not.
-const escape = (text: string) =>
+export const escapeXml = (text: string): string =>
   text
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '')
     .replace(/[&<>"']/g, (char) => ESCAPES[char] ?? '');
 
 /** The radar as a finished SVG document, for attachments, reports and pictures. No script, no style sheet, no outside link. */
 export function radarSvg(
-  input: RadarInput & { readonly theme?: RadarTheme | keyof typeof RADAR_THEMES },
+  input: RadarInput & {
+    readonly theme?: RadarTheme | keyof typeof RADAR_THEMES;
+    /** What it shows, for who does not see it; the values of the axes when absent. */
+    readonly described?: string;
+  },
 ): string {
   const theme = typeof input.theme === 'object' ? input.theme : RADAR_THEMES[input.theme ?? 'light'];
   const shape = radarShape(input);
-  const described = input.labels
-    .map((label, index) => `${label}: ${whole(input.percents[index])}%`)
-    .join('; ');
+  const described =
+    input.described ??
+    input.labels.map((label, index) => `${label}: ${whole(input.percents[index])}%`).join('; ');
   const { centre } = shape;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${shape.width} ${shape.height}" width="${shape.width}" height="${shape.height}" role="img" aria-label="${escape(described)}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif" font-size="12.5">`,
-    `<rect width="${shape.width}" height="${shape.height}" fill="${escape(theme.background)}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${shape.width} ${shape.height}" width="${shape.width}" height="${shape.height}" role="img" aria-label="${escapeXml(described)}" font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif" font-size="12.5">`,
+    `<rect width="${shape.width}" height="${shape.height}" fill="${escapeXml(theme.background)}"/>`,
     ...shape.rings.map(
-      (points) => `<polygon points="${points}" fill="none" stroke="${escape(theme.grid)}"/>`,
+      (points) => `<polygon points="${points}" fill="none" stroke="${escapeXml(theme.grid)}"/>`,
     ),
     ...shape.spokes.map(
       ({ x, y }) =>
-        `<line x1="${centre.x}" y1="${centre.y}" x2="${x}" y2="${y}" stroke="${escape(theme.grid)}"/>`,
+        `<line x1="${centre.x}" y1="${centre.y}" x2="${x}" y2="${y}" stroke="${escapeXml(theme.grid)}"/>`,
     ),
     ...(shape.previous
       ? [
-          `<polygon points="${shape.previous}" fill="none" stroke="${escape(theme.before)}" stroke-width="2" stroke-dasharray="5 4"/>`,
+          `<polygon points="${shape.previous}" fill="none" stroke="${escapeXml(theme.before)}" stroke-width="2" stroke-dasharray="5 4"/>`,
         ]
       : []),
-    `<polygon points="${shape.current}" fill="${escape(theme.fill)}" fill-opacity="0.22" stroke="${escape(theme.line)}" stroke-width="2.5" stroke-linejoin="round"/>`,
-    ...shape.dots.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${escape(theme.line)}"/>`),
+    `<polygon points="${shape.current}" fill="${escapeXml(theme.fill)}" fill-opacity="0.22" stroke="${escapeXml(theme.line)}" stroke-width="2.5" stroke-linejoin="round"/>`,
+    ...shape.dots.map(({ x, y }) => `<circle cx="${x}" cy="${y}" r="3.5" fill="${escapeXml(theme.line)}"/>`),
     ...shape.labels.map(
       ({ x, y, anchor, lines, percent }) =>
-        `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${escape(theme.text)}">${[
+        `<text x="${x}" y="${y}" text-anchor="${anchor}" fill="${escapeXml(theme.text)}">${[
           ...lines.map(
-            (line, index) => `<tspan x="${x}" dy="${index === 0 ? 0 : LINE_HEIGHT}">${escape(line)}</tspan>`,
+            (line, index) =>
+              `<tspan x="${x}" dy="${index === 0 ? 0 : LINE_HEIGHT}">${escapeXml(line)}</tspan>`,
           ),
           `<tspan x="${x}" dy="${LINE_HEIGHT}" font-weight="700">${percent}%</tspan>`,
         ].join('')}</text>`,

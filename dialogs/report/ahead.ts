@@ -41,7 +41,9 @@ function gapBlocks({ gap }: ReportModel): readonly Block[] {
   ];
 }
 
-function weakBlocks({ weakPillars }: ReportModel): readonly Block[] {
+/** At the highest level nothing holds the enterprise back. */
+function weakBlocks({ gap, weakPillars }: ReportModel): readonly Block[] {
+  if (gap === null) return [];
   const weak = weakPillars.filter(({ criteria }) => criteria.length > 0);
   if (weak.length === 0) return [];
   return [
@@ -73,6 +75,7 @@ export function waySection({ nextLevel }: ReportModel): Section | null {
         tone: 'normal',
         text: say('way.lead', { level, name, count: steps.length, points: number(pointsNeeded) }),
       },
+      { kind: 'text', tone: 'quiet', text: say('way.note') },
       {
         kind: 'table',
         caption: say('way.caption'),
@@ -89,7 +92,6 @@ export function waySection({ nextLevel }: ReportModel): Section | null {
           step.looksLike,
         ]),
       },
-      { kind: 'text', tone: 'quiet', text: say('way.note') },
     ],
   };
 }

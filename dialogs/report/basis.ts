@@ -59,9 +59,9 @@ export function basisSection(model: ReportModel): Section {
           ...(status === '' ? [] : [say('basis.checked', { day: day(checkedOn) })]),
         ].join(' '),
       },
+      ...linkBlocks(model, link),
       { kind: 'heading', id: 'van-ban', text: say('basis.documents') },
       { kind: 'list', items: model.citations.map((each) => ({ text: cited(each), href: null })) },
-      ...linkBlocks(model, link),
     ],
   };
 }

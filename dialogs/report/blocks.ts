@@ -135,9 +135,29 @@ export interface ReportDocument {
   /** File name without extension: as people write it, and in plain letters. */
   readonly fileName: string;
   readonly plainFileName: string;
+  /** Head and foot of every page; `{page}` and `{pages}` stand for the figures. */
   readonly running: string;
+  readonly footer: string;
+  readonly pageNumber: string;
   readonly date: string;
   readonly cover: Cover;
   readonly sections: readonly Section[];
   readonly link: Item | null;
+}
+
+/** The result on one picture, to be sent on. */
+export interface Card {
+  readonly kicker: string;
+  readonly name: string;
+  readonly date: string;
+  readonly level: Level;
+  readonly levelText: string;
+  readonly levelName: string;
+  readonly points: string;
+  readonly pillars: readonly (PillarLine & { readonly previous: number | null })[];
+  /** What the dashed outline is, in two short lines; null without an earlier result. */
+  readonly before: readonly string[] | null;
+  readonly standing: string;
+  /** What the picture says, for who does not see it. */
+  readonly alt: string;
 }

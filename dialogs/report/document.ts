@@ -26,6 +26,8 @@ export function reportDocument(model: ReportModel): ReportDocument {
     fileName: inFile(say('file', { name: inFile(named).slice(0, NAME_IN_FILE).trim(), date: isoDay })),
     plainFileName: `${say('file.plain')}-${isoDay}`,
     running: say('page.running'),
+    footer: say('page.footer', { name: cover.kicker, date }),
+    pageNumber: say('page.number', { page: '{page}', pages: '{pages}' }),
     date,
     cover,
     sections: [
