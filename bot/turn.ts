@@ -27,7 +27,8 @@ export interface TurnParts {
   readonly understanding: Understanding;
   readonly frameworks: readonly Framework[];
   readonly ask: Ask;
-  readonly catalogue: Catalogue;
+  /** Platforms and supports as of now. */
+  readonly catalogue: () => Catalogue;
   /** Address of the report behind a token; null while no address from outside is known. */
   readonly reportUrl: (token: string) => string | null;
   readonly reportDays: number;
@@ -59,6 +60,7 @@ async function answer(parts: TurnParts, incoming: Incoming): Promise<readonly Pa
       if (loaded.done) return loaded.done;
       const event = await understood(parts, incoming, loaded.memory);
       const outcome = event ? await think(parts, loaded, event) : nothing(loaded.memory);
+      if (incoming.expired?.() === true) return [];
       const replies = outcome.replies.map((reply) => toActivity(reply, incoming.activity));
       const written = await parts.store.commit({
         key: incoming.key,
@@ -111,7 +113,7 @@ async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Ou
     frameworks: parts.frameworks,
     ask: parts.ask,
     found,
-    catalogue: parts.catalogue,
+    catalogue: parts.catalogue(),
     reportUrl: parts.reportUrl,
     reportDays: parts.reportDays,
     hotline: parts.hotline,

@@ -10,6 +10,8 @@ export interface Incoming {
   readonly activity: Partial<Activity>;
   readonly delivery: Delivery;
   readonly address?: unknown;
+  /** Whoever waits for the answer has gone: asked before the commit, and when true nothing of the turn is kept. */
+  readonly expired?: () => boolean;
 }
 
 /** What a message of this channel may hold; used to split texts and to lay out choices. */
