@@ -1,4 +1,5 @@
-// npm run bench [turns|memory|scoring|ask]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench [turns|memory|scoring|ask|peers]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench seed postgres://… [count]: fills an empty database with made-up assessments.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
 import { postgresAvailable, startPostgres } from '../support/postgres';
@@ -6,6 +7,7 @@ import { dataDirectory, startServer, type Running } from '../support/server';
 import { askBench } from './ask';
 import { serveEcho } from './echo';
 import { run, type LoadResult } from './load';
+import { peersBench, seed } from './peers';
 
 const CONVERSATIONS = 200;
 const CONCURRENCY = 16;
@@ -127,13 +129,18 @@ function scoring(): void {
 }
 
 async function main(): Promise<void> {
-  const [what] = process.argv.slice(2);
+  const [what, ...rest] = process.argv.slice(2);
   if (what === 'echo') {
     serveEcho();
     return;
   }
+  if (what === 'seed') {
+    await seed(rest);
+    return;
+  }
   if (!what || what === 'scoring') scoring();
   if (!what || what === 'ask') askBench();
+  if ((!what || what === 'peers') && postgresAvailable()) await peersBench();
   if (!what || what === 'turns') await turns();
   if (!what || what === 'memory') await memory();
 }
