@@ -44,18 +44,28 @@ export interface Opening {
   readonly exclude?: readonly string[];
 }
 
-/** Loads and indexes the packed corpus and the texts brought in. Throws a CorpusError with every fault of the records. */
-export function openLibrary(
-  options: Opening & { readonly ingested?: readonly IngestedInstrument[] },
+/** The records and the texts brought in, indexed. */
+export function libraryFrom(
+  records: Corpus,
+  ingested: readonly IngestedInstrument[],
+  exclude: readonly string[] = [],
 ): Library {
-  const { packed: file, exclude = [], ingested = [] } = options;
   const texts = ingested.map((each) => ({
     ...each,
     provisions: each.provisions.map((provision) => ({ ...provision, text: withoutContacts(provision.text) })),
   }));
   // Excluded after joining, so that an excluded instrument does not come back by its own text.
-  const joined = withIngested(checked(readPacked(file)), texts);
+  const joined = withIngested(records, texts);
   const corpus = withoutInstruments(joined.corpus, exclude);
   const search = createSearch(corpus);
   return { corpus, search, ask: createAsk(search, joined.official), officialWords: joined.official };
+}
+
+/** Loads and indexes the packed corpus and the texts brought in. Throws a CorpusError with every fault of the records. */
+export function openLibrary({
+  packed,
+  exclude = [],
+  ingested = [],
+}: Opening & { readonly ingested?: readonly IngestedInstrument[] }): Library {
+  return libraryFrom(checked(readPacked(packed)), ingested, exclude);
 }

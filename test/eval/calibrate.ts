@@ -26,7 +26,7 @@ const RATE = 0.3;
 /** Keeps weights small, so that few questions decide nothing. */
 const RIDGE = 0.001;
 /** Good questions that may be declined, on questions the model did not see. */
-const LOST = 0.03;
+const LOST = 0.025;
 
 const zero = (): Record<keyof Evidence, number> =>
   Object.fromEntries(EVIDENCE.map((name) => [name, 0])) as Record<keyof Evidence, number>;
