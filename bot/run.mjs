@@ -97,6 +97,12 @@ switch (task) {
     await build();
     node([join(root, 'dist', 'eval.cjs'), ...rest]);
     break;
+  case 'simulate':
+    install(true);
+    await build();
+    // In this process, so that Ctrl-C reaches it and it can end what it started.
+    require(join(root, 'dist', 'simulate.cjs'));
+    break;
   case 'check':
     install(true);
     bin('tsc', ['--noEmit']);
@@ -120,6 +126,6 @@ switch (task) {
     ]);
     break;
   default:
-    console.error(`bot/run.mjs: no task "${task}". Tasks: start, build, bench, eval, check, test.`);
+    console.error(`bot/run.mjs: no task "${task}". Tasks: start, build, bench, eval, simulate, check, test.`);
     process.exit(2);
 }

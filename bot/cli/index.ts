@@ -13,6 +13,7 @@ import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
 import { reportCommand } from './report';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
+import { viberCommand } from './viber';
 
 async function main(argv: readonly string[]): Promise<number> {
   loadEnvFile();
@@ -33,6 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     questionsCommand(),
     platformsCommand(),
     nluCommand(),
+    viberCommand(),
     dbCommand(),
   ])
     program.addCommand(inherit(command, program));
