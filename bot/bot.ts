@@ -22,8 +22,8 @@ export interface BotPorts {
   readonly hotline?: string | null;
   readonly retentionDays?: number;
   readonly ask?: Ask;
-  /** Platforms and supports; the shipped ones when absent. */
-  readonly catalogue?: Catalogue;
+  /** Platforms and supports as of now; the shipped ones when absent. */
+  readonly catalogue?: () => Catalogue;
   /** Address of the report behind a token; without it there are no reports. */
   readonly reportUrl?: (token: string) => string | null;
   readonly reportDays?: number;
@@ -57,7 +57,7 @@ export function createBot(ports: BotPorts): Bot {
     understanding: ports.understanding,
     frameworks: frameworks(),
     ask: ports.ask ?? knowsNothing,
-    catalogue: ports.catalogue ?? shippedCatalogue(),
+    catalogue: ports.catalogue ?? shippedCatalogue,
     reportUrl: ports.reportUrl ?? (() => null),
     reportDays: ports.reportDays ?? DEFAULT_REPORT_DAYS,
     hotline: ports.hotline ?? null,

@@ -1,6 +1,7 @@
-// Scoring and understanding over HTTP: each route checks its input, asks its room and answers in the contract's shape.
+// Scoring, understanding and advice over HTTP: each route checks its input, asks its room and answers in the contract's shape.
 import { z } from 'zod';
 import { readLevel, type Ask } from '../../dialogs';
+import { shippedCatalogue, type Catalogue } from '../../knowledge';
 import {
   checkAnswers,
   checkGroup,
@@ -12,16 +13,22 @@ import {
   type Checked,
   type Framework,
 } from '../../scoring';
+import type { Store } from '../store/port';
 import type { Understanding } from '../understanding/port';
 import { parseJson, readJson } from './body';
 import { HttpError, invalid } from './errors';
 import { frameworkRoutes } from './frameworks';
+import { createRecommend } from './recommend';
 import { json, type HttpRequest, type HttpResponse, type Limit, type Route } from './route';
 
 export interface ApiParts {
   readonly frameworks: readonly Framework[];
   readonly understanding: Understanding;
   readonly ask?: Ask | undefined;
+  readonly store: Pick<Store, 'assessment'>;
+  /** Platforms and supports as of now; the shipped ones when absent. */
+  readonly catalogue?: () => Catalogue;
+  readonly now?: () => Date;
 }
 
 const sheet = z.object({ framework: z.string(), answers: z.unknown().optional() });
@@ -50,7 +57,9 @@ function right<T>(checked: Checked<T>): T {
   throw invalid(checked.faults);
 }
 
-export function apiRoutes({ frameworks, understanding, ask }: ApiParts): Route[] {
+export function apiRoutes(parts: ApiParts): Route[] {
+  const { frameworks, understanding, ask } = parts;
+
   function required(id: string, path: string): Framework {
     const framework = frameworks.find((each) => each.id === id);
     if (framework) return framework;
@@ -96,6 +105,13 @@ export function apiRoutes({ frameworks, understanding, ask }: ApiParts): Route[]
     );
   }
 
+  const recommend = createRecommend({
+    store: parts.store,
+    catalogue: parts.catalogue ?? shippedCatalogue,
+    now: parts.now ?? (() => new Date()),
+    required,
+  });
+
   const post = (path: string, handle: Route['handle']): Route => ({ method: 'POST', path, limit, handle });
 
   return [
@@ -109,5 +125,6 @@ export function apiRoutes({ frameworks, understanding, ask }: ApiParts): Route[]
     ),
     post('/api/v1/understand', understand),
     post('/api/v1/ask', answer),
+    post('/api/v1/recommend', recommend),
   ];
 }

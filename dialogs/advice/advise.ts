@@ -22,12 +22,21 @@ export interface AdviceInput {
 export function advise({ framework, answers, profile, catalogue, rotation }: AdviceInput): Advice {
   const scored = score(framework, answers);
   const way = shortestWay(framework, answers, effortIn(catalogue, framework));
-  const recommendations = rankGroups({ framework, scored, way, profile, catalogue, rotation });
+  const fitting = packageFor(scored, profile, catalogue);
+  const recommendations = rankGroups({
+    framework,
+    scored,
+    way,
+    profile,
+    catalogue,
+    rotation,
+    package: fitting?.id ?? null,
+  });
   const supports = supportsFor(framework, profile, catalogue);
   return {
     score: scored,
     level: scored.level,
-    package: packageFor(scored, profile, catalogue),
+    package: fitting,
     nextLevel: way,
     weakPillars: weakPillars(framework, scored),
     recommendations,

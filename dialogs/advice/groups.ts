@@ -17,7 +17,9 @@ const WAY_SHARE = 2;
 const BY_PLACE: readonly number[] = [1, 0.6, 0.4, 0.3];
 /** How far an industry's own needs lift a group, and a group made for the industry. Ours. */
 const INDUSTRY_LIFT = 1.5;
-const MADE_FOR_LIFT = 2;
+const MADE_FOR_LIFT = 2.5;
+/** A group of the package that fits. */
+const PACKAGE_LIFT = 1.25;
 const MOST_CODES = 4;
 
 export interface RankingInput {
@@ -27,6 +29,8 @@ export interface RankingInput {
   readonly profile: AdviceProfile;
   readonly catalogue: Catalogue;
   readonly rotation: number;
+  /** Id of the package that fits; null when none does. */
+  readonly package: string | null;
 }
 
 /** How much the size of a business speaks for a group or against it. Ours. */
@@ -56,10 +60,11 @@ interface Ranked {
 
 /**
  * The groups worth looking at, best first: the share of the way they cover counts double, the share of what is weak
- * once, lifted or lowered by industry and size. Groups for other industries are left out.
+ * once, lifted or lowered by industry, size and package. Groups for other industries are left out.
  */
 export function rankGroups(input: RankingInput): readonly Recommendation[] {
   const { catalogue, profile, way } = input;
+  const packed = catalogue.packages.find(({ id }) => id === input.package)?.groups ?? [];
   const helped = helpedBy(input);
   const weakness = Math.max(1e-9, ...[...helped.values()].map((list) => sumOf(list, 'worth')));
   return catalogue.groups
@@ -69,6 +74,7 @@ export function rankGroups(input: RankingInput): readonly Recommendation[] {
       const covered = way ? sumOf(list, 'covers') / way.pointsNeeded : 0;
       const fit =
         (group.industries ? MADE_FOR_LIFT : 1) *
+        (packed.includes(group.id) ? PACKAGE_LIFT : 1) *
         (industryWhy(profile, group.id) === undefined ? 1 : INDUSTRY_LIFT) *
         sizeFit(profile, group.id);
       return { group, helped: list, worth: fit * (WAY_SHARE * covered + sumOf(list, 'worth') / weakness) };

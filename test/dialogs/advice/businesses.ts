@@ -1,5 +1,6 @@
 // Three businesses as they come: a restaurant that has begun with nothing, a garment factory, a logistics firm.
 import { advise, rotationOf, type Advice, type AdviceProfile } from '../../../dialogs';
+import type { Catalogue } from '../../../knowledge';
 import { frameworkById, type Answers, type Framework } from '../../../scoring';
 import { catalogue } from '../../support/catalogue';
 import { sheet } from '../../scoring/support';
@@ -55,5 +56,8 @@ export const logistics: Business = {
   }),
 };
 
-export const adviceFor = ({ profile, answers }: Business, rotation = rotationOf('a')): Advice =>
-  advise({ framework, answers, profile, catalogue, rotation });
+export const adviceFor = (
+  { profile, answers }: Business,
+  rotation = rotationOf('a'),
+  from: Catalogue = catalogue,
+): Advice => advise({ framework, answers, profile, catalogue: from, rotation });
