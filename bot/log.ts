@@ -18,12 +18,15 @@ const REDACTED = [
   'activity',
 ];
 
+/** Addresses of reports are secrets: whoever reads one may read the report. */
+const masked = (text: string): string => text.replace(/\/r\/[^\s/?#]+/g, '/r/•••');
+
 /** Drivers hang the query with its parameters on their errors; only what says where and what is kept. */
 function readError(error: unknown) {
   if (!(error instanceof Error)) return { message: String(error) };
   const { name, message, stack } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return { name, message, code, stack };
+  return { name, message: masked(message), code, stack: stack === undefined ? stack : masked(stack) };
 }
 
 /** Logs to standard output, or to `destination`. */

@@ -45,7 +45,7 @@ export interface Reports {
 }
 
 /** What tokens look like; nothing else is looked for. */
-const TOKEN = /^[\w-]{16,128}$/;
+const TOKEN = /^[\w-]{16,80}$/;
 /** Drawings kept, the ones asked for last. */
 const KEPT = 24;
 

@@ -241,11 +241,11 @@ function planCriteria(
   { caption, labels, lines }: Extract<Block, { kind: 'criteria' }>,
 ): Planned {
   const columns = [
-    { title: labels.code, share: 36, align: 'start' },
-    { title: labels.name, share: 140, align: 'start' },
-    { title: labels.answer, share: 126, align: 'start' },
+    { title: labels.code, share: 46, align: 'start' },
+    { title: labels.name, share: 136, align: 'start' },
+    { title: labels.answer, share: 124, align: 'start' },
     { title: labels.points, share: 42, align: 'end' },
-    { title: labels.next, share: 155, align: 'start' },
+    { title: labels.next, share: 151, align: 'start' },
   ] as const;
   const widths = widthsOf(columns).map(inner);
   const cells = (line: CriterionLine): readonly Cell[] => [

@@ -7,7 +7,7 @@ import { readEvent, toActivity } from '../../../bot/channels/activity';
 import type { Turn } from '../../../bot/channels/channel';
 import { readConfig } from '../../../bot/config';
 import { createServer, type ServerParts } from '../../../bot/http';
-import { createLog } from '../../../bot/log';
+import { createLog, type Log } from '../../../bot/log';
 import { createMetrics, type Metrics } from '../../../bot/metrics';
 import { openStore, type Store } from '../../../bot/store';
 import type { Understanding } from '../../../bot/understanding/port';
@@ -31,6 +31,9 @@ export interface HarnessOptions {
   readonly corpus?: ServerParts['corpus'];
   readonly ask?: ServerParts['ask'];
   readonly officialWords?: ServerParts['officialWords'];
+  readonly reports?: ServerParts['reports'];
+  /** Instead of a silent one. */
+  readonly log?: Log;
   /** Runs before each turn: a place to hold it. */
   readonly beforeTurn?: () => Promise<void>;
 }
@@ -103,7 +106,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     DIRECTLINE_SECRET: 'a secret of sixteen or more',
     ...options.env,
   });
-  const log = createLog(config.logLevel);
+  const log = options.log ?? createLog(config.logLevel);
   const metrics = createMetrics();
   const hub = createHub(store);
   const turn = echoTurn(store, options.beforeTurn);
@@ -122,6 +125,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     ...(options.corpus ? { corpus: options.corpus } : {}),
     ...(options.ask ? { ask: options.ask } : {}),
     ...(options.officialWords ? { officialWords: options.officialWords } : {}),
+    ...(options.reports ? { reports: options.reports } : {}),
     assets: options.assets ?? '/nonexistent',
     now: () => new Date(Date.now() + offset),
   });
