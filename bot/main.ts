@@ -12,7 +12,9 @@ import { createServer } from './http';
 import { ingestAtStart } from './ingest';
 import { createLog } from './log';
 import { createMetrics } from './metrics';
+import { createCatalogue } from './platforms';
 import { startPruning } from './pruning';
+import { createDrawing, createReports } from './report';
 import { openStore } from './store';
 import { createUnderstanding } from './understanding';
 
@@ -35,6 +37,8 @@ async function main(): Promise<void> {
   const opening = { packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude };
   const library = await liveLibrary({ opening, dataDir: config.dataDir, log });
   const ask = withLinks(library.ask, library.corpus, config.publicUrl);
+  const platforms = createCatalogue(store, log);
+  await platforms.refresh();
   const hub = createHub(store);
   /** Where links lead; without PUBLIC_URL it is known once the server listens. */
   let address = config.publicUrl;
@@ -45,10 +49,18 @@ async function main(): Promise<void> {
     metrics,
     hotline: config.hotline,
     ask,
+    catalogue: () => platforms.current(),
     reportUrl: (token) => (address === null ? null : `${address}/r/${token}`),
     reportDays: config.reportDays,
     retentionDays: config.retentionDays,
     senders: createSenders(config),
+  });
+  const reports = createReports({
+    store,
+    frameworks: frameworks(),
+    catalogue: () => platforms.current(),
+    drawing: createDrawing(resolve(__dirname, 'report-worker.cjs')),
+    now: () => new Date(),
   });
   const server = await createServer({
     config,
@@ -63,6 +75,8 @@ async function main(): Promise<void> {
     ask,
     corpus: library.corpus,
     officialWords: library.officialWords,
+    catalogue: () => platforms.current(),
+    reports,
     assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();
@@ -73,8 +87,10 @@ async function main(): Promise<void> {
   const stop = async (signal: string) => {
     log.info({ signal }, 'stopping');
     pruning.stop();
+    platforms.stop();
     library.stop();
     await server.close(GRACE_MS);
+    await reports.close();
     await bot.stop();
     await store.close();
     process.exit(0);

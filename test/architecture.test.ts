@@ -112,6 +112,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   unpdf: ['bot/ingest/'],
   'markdown-it': ['bot/ingest/'],
   htmlparser2: ['bot/ingest/'],
+  pdfkit: ['bot/report/'],
+  '@resvg/resvg-wasm': ['bot/report/'],
 };
 
 it('lets each package in by one door, so that it can be replaced in one place', () => {

@@ -1,7 +1,7 @@
 // The HTTP server: restify finds the route, the dispatch runs it, the listener owns the sockets.
 import restify from 'restify';
 import type { Ask } from '../../dialogs';
-import type { Corpus, QuoteOf } from '../../knowledge';
+import type { Catalogue, Corpus, QuoteOf } from '../../knowledge';
 import type { Framework } from '../../scoring';
 import type { Bot } from '../bot';
 import type { Hub } from '../channels';
@@ -11,6 +11,7 @@ import { patiently } from '../channels/patience';
 import type { Config } from '../config';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
+import type { Reports } from '../report';
 import type { Store } from '../store/port';
 import type { Understanding } from '../understanding/port';
 import { apiRoutes } from './api';
@@ -22,6 +23,7 @@ import { createLimiter } from './limiter';
 import { createListener } from './listener';
 import { opsRoutes } from './ops';
 import { pageRoutes } from './pages';
+import { reportRoutes } from './report';
 import type { Route } from './route';
 
 export interface ServerParts {
@@ -40,6 +42,10 @@ export interface ServerParts {
   readonly corpus?: Corpus;
   /** Official words of a provision, where its text was brought in. */
   readonly officialWords?: QuoteOf;
+  /** Platforms and supports as of now; the shipped ones when absent. */
+  readonly catalogue?: () => Catalogue;
+  /** Reports behind their links; without them there is nothing under `/r`. */
+  readonly reports?: Reports;
   /** Folder of the built widget. */
   readonly assets: string;
   readonly now?: () => Date;
@@ -73,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
   const routes: Route[] = [
     ...pageRoutes(parts.assets, config.webchatOrigins),
     ...(parts.corpus ? corpusRoutes({ corpus: parts.corpus, officialWords: parts.officialWords }) : []),
+    ...(parts.reports ? reportRoutes({ reports: parts.reports, publicUrl: config.publicUrl }) : []),
     ...opsRoutes({ store, metrics, version: parts.version, stopping: isStopping }),
     ...apiRoutes(parts),
     ...directline.routes,
