@@ -1,6 +1,13 @@
 // What a route of the console is: a route with a rule. The guard gives it who asks; nothing runs without one.
 import type { HttpRequest, HttpResponse } from '../http/route';
 import type { Account, Role } from '../store/accounts';
+import type { Ask } from '../../dialogs';
+import type { Corpus, QuoteOf } from '../../knowledge';
+import type { Framework } from '../../scoring';
+import type { Config } from '../config';
+import type { Log } from '../log';
+import type { Store } from '../store/port';
+import type { Live } from './live';
 
 export type { Role } from '../store/accounts';
 
@@ -9,6 +16,20 @@ export type User = Pick<Account, 'id' | 'login' | 'name' | 'role' | 'province'>;
 
 export interface ConsoleRequest extends HttpRequest {
   readonly user: User;
+}
+
+/** What the parts of the console are made of; each takes what it needs. */
+export interface ConsoleParts {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Log;
+  readonly live: Live;
+  readonly now: () => Date;
+  readonly frameworks: readonly Framework[];
+  /** Answers from the documents, and their records; missing where none are loaded. */
+  readonly ask?: Ask | undefined;
+  readonly corpus?: Corpus | undefined;
+  readonly officialWords?: QuoteOf | undefined;
 }
 
 interface Common {

@@ -1,4 +1,4 @@
-// The page at `/`, the frame of the widget and the built scripts: files of the build, served from memory.
+// The page at `/`, the frame of the widget, the console and the built scripts: files of the build, served from memory.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HttpError } from './errors';
@@ -37,7 +37,7 @@ function readAssets(folder: string): Map<string, Packed> {
 function versioned(assets: ReadonlyMap<string, Packed>, page: Packed): Packed {
   const html = page.content
     .toString('utf8')
-    .replace(/((?:src|href)="(?:widget\/)?)([\w.-]+)"/g, (whole, lead: string, name: string) => {
+    .replace(/((?:src|href)="(?:(?:widget|console)\/)?)([\w.-]+)"/g, (whole, lead: string, name: string) => {
       const asset = assets.get(name);
       // The loader finds itself by its plain name.
       return asset && name !== 'widget.js' ? `${lead}${name}?v=${asset.tag.slice(1, 9)}"` : whole;
@@ -47,7 +47,7 @@ function versioned(assets: ReadonlyMap<string, Packed>, page: Packed): Packed {
 
 export function pageRoutes(folder: string, origins: Origins): Route[] {
   const assets = readAssets(folder);
-  for (const name of ['page.html', 'frame.html']) {
+  for (const name of ['page.html', 'frame.html', 'console.html']) {
     const page = assets.get(name);
     if (page) assets.set(name, versioned(assets, page));
   }
@@ -79,20 +79,23 @@ export function pageRoutes(folder: string, origins: Origins): Route[] {
   return [
     page('/', 'page.html', []),
     page('/widget/frame.html', 'frame.html', origins),
+    page('/console', 'console.html', []),
     {
       method: 'GET',
       path: '/widget.js',
       limit,
       handle: (request) => serve(request, 'widget.js', { 'cache-control': MINUTES }),
     },
-    {
-      method: 'GET',
-      path: '/widget/:name',
-      limit,
-      handle: (request) =>
-        serve(request, request.params.name ?? '', {
-          'cache-control': request.query.has('v') ? YEAR : MINUTES,
-        }),
-    },
+    ...['/widget/:name', '/console/:name'].map(
+      (path): Route => ({
+        method: 'GET',
+        path,
+        limit,
+        handle: (request) =>
+          serve(request, request.params.name ?? '', {
+            'cache-control': request.query.has('v') ? YEAR : MINUTES,
+          }),
+      }),
+    ),
   ];
 }

@@ -9,6 +9,7 @@ import { createAzure } from '../channels/azure';
 import { createDirectLine } from '../channels/directline';
 import { patiently } from '../channels/patience';
 import type { Config } from '../config';
+import { createConsole } from '../console';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Reports } from '../report';
@@ -76,6 +77,16 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     gauge: metrics.streams,
     wake: () => bot.inbox.wake(),
   });
+  const desk = createConsole({
+    config,
+    store,
+    log,
+    now,
+    frameworks: parts.frameworks,
+    ask: parts.ask,
+    corpus: parts.corpus,
+    officialWords: parts.officialWords,
+  });
   const routes: Route[] = [
     ...pageRoutes(parts.assets, config.webchatOrigins),
     ...(parts.corpus ? corpusRoutes({ corpus: parts.corpus, officialWords: parts.officialWords }) : []),
@@ -83,6 +94,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     ...opsRoutes({ store, metrics, version: parts.version, stopping: isStopping }),
     ...apiRoutes(parts),
     ...directline.routes,
+    ...desk.routes,
     createAzure(config.microsoftApp).route((incoming) =>
       patiently(() => bot.turn(incoming), CONNECTOR_PATIENCE_MS),
     ),
@@ -99,7 +111,10 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
         dispatch.refuse(error, req, res);
       }
     },
-    (request, socket, head) => directline.upgrade(request, socket, head, baseOf(request, config)),
+    (request, socket, head) => {
+      const base = baseOf(request, config);
+      if (!desk.upgrade(request, socket, head, base)) directline.upgrade(request, socket, head, base);
+    },
     log,
   );
 
@@ -111,7 +126,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     },
     close: async (graceMs) => {
       stopping = true;
-      await Promise.all([directline.close(), listener.close(graceMs)]);
+      await Promise.all([directline.close(), desk.close(), listener.close(graceMs)]);
     },
   };
 }

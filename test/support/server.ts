@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const MAIN = resolve(__dirname, '..', '..', 'dist', 'main.cjs');
+/** `SMEDX_DIST` names another folder of built files than the checkout's own. */
+export const DIST = process.env.SMEDX_DIST ?? resolve(__dirname, '..', '..', 'dist');
+const MAIN = join(DIST, 'main.cjs');
 /** The bench is a bundle beside main.cjs itself. */
 const BUNDLED = join(__dirname, 'main.cjs');
 

@@ -13,9 +13,13 @@ export function tokenOf(headers: IncomingHttpHeaders): string | null {
   return null;
 }
 
+/** Where the console lies below the address it was reached at, which a proxy may have given a path. */
+export const consolePath = (base: string): string =>
+  `${base === '' ? '' : new URL(base).pathname.replace(/\/+$/, '')}/console`;
+
 /** Not for scripts, never from another site, and over https only where the console is served so. */
 const attributes = (base: string) =>
-  `Path=/console; HttpOnly; SameSite=Strict${base.startsWith('https:') ? '; Secure' : ''}`;
+  `Path=${consolePath(base)}; HttpOnly; SameSite=Strict${base.startsWith('https:') ? '; Secure' : ''}`;
 
 export const setCookie = (token: string, seconds: number, base: string): string =>
   `${NAME}=${token}; Max-Age=${String(seconds)}; ${attributes(base)}`;

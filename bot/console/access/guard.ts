@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { HttpError } from '../../http/errors';
 import type { HttpRequest, HttpResponse, Limit, Route } from '../../http/route';
 import type { Accounts, SignedIn } from '../../store/accounts';
-import type { ConsoleRoute } from '../types';
+import type { ConsoleRequest, ConsoleRoute, User } from '../types';
 import { tokenOf } from './cookie';
 
 /** Without a sign of life the screen locks: a headset put down is not a person signed out. */
@@ -34,8 +34,16 @@ export async function standingOf(
   const session = token === null ? null : await accounts.session(token, now());
   if (token === null || session === null) return { kind: 'none' };
   const idle = now().getTime() - session.seenAt.getTime();
-  return { kind: idle > IDLE_MS ? 'locked' : 'open', token, session };
+  return { kind: session.locked || idle > IDLE_MS ? 'locked' : 'open', token, session };
 }
+
+export const userOf = ({ account: { id, login, name, role, province } }: SignedIn): User => ({
+  id,
+  login,
+  name,
+  role,
+  province,
+});
 
 /** A route of the console as the server runs it: refused unless the rule allows it. */
 export function guarded(parts: GuardParts, route: ConsoleRoute): Route {
@@ -45,9 +53,9 @@ export function guarded(parts: GuardParts, route: ConsoleRoute): Route {
       method,
       path,
       limit: publicLimit,
-      handle: (request) => {
-        if (method === 'POST') requireOwnPage(request);
-        return route.handle(request);
+      handle: async (request) => {
+        requireOwnPage(request);
+        return ownOnly(await route.handle(request));
       },
     };
   const { roles, idle = false, handle } = route;
@@ -56,6 +64,7 @@ export function guarded(parts: GuardParts, route: ConsoleRoute): Route {
     path,
     limit,
     handle: async (request): Promise<HttpResponse> => {
+      requireOwnPage(request);
       const standing = await standingOf(parts, request.headers);
       if (standing.kind === 'none') throw new HttpError(401, 'signed_out', 'Sign in to use the console.');
       if (standing.kind === 'locked')
@@ -63,26 +72,41 @@ export function guarded(parts: GuardParts, route: ConsoleRoute): Route {
       const { session, token } = standing;
       if (!roles.includes(session.account.role))
         throw new HttpError(403, 'not_allowed', 'This account may not do that.');
-      if (method === 'POST') {
-        requireOwnPage(request);
-        requireCsrf(request, session.csrf);
-      }
+      if (method === 'POST') requireCsrf(request, session.csrf);
       const now = parts.now();
       if (!idle && now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS)
         await parts.accounts.seen(token, now);
-      const { id, login, name, role, province } = session.account;
-      return handle({ ...request, user: { id, login, name, role, province } });
+      const asked: ConsoleRequest = { ...request, user: userOf(session) };
+      return ownOnly(await handle(asked));
     },
   };
 }
 
-/** A page elsewhere cannot call: browsers say where a call comes from, and this must be here. */
-export function requireOwnPage({ headers, base }: Pick<HttpRequest, 'headers' | 'base'>): void {
+/** No page elsewhere may embed what the console says, nor a cache keep it. */
+const ownOnly = (response: HttpResponse): HttpResponse => ({
+  ...response,
+  headers: {
+    'cache-control': 'no-store',
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'no-referrer',
+    ...response.headers,
+  },
+});
+
+/**
+ * A page elsewhere cannot call: browsers say where a call comes from, and this must be here. An address typed or opened
+ * from a bookmark (`none`) may read.
+ */
+export function requireOwnPage({
+  headers,
+  base,
+  method,
+}: Pick<HttpRequest, 'headers' | 'base' | 'method'>): void {
   const site = headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin')
-    throw new HttpError(403, 'other_site', 'The console takes calls from its own page only.');
+  const sameSite = site === undefined || site === 'same-origin' || (site === 'none' && method !== 'POST');
   const { origin } = headers;
-  if (origin !== undefined && origin !== new URL(base).origin)
+  const sameOrigin = origin === undefined || (base !== '' && origin === new URL(base).origin);
+  if (!sameSite || !sameOrigin)
     throw new HttpError(403, 'other_site', 'The console takes calls from its own page only.');
 }
 

@@ -9,7 +9,7 @@ import { EVERYONE, type ConsoleRoute } from '../types';
 import { clearCookie, setCookie, tokenOf } from './cookie';
 import { standingOf } from './guard';
 import { isPassword, PASSWORD_LENGTH } from './password';
-import { waitAfter } from './throttle';
+import { attempt } from './throttle';
 
 /** A working day; then the password is asked for again. */
 const SESSION_MS = 12 * 60 * 60_000;
@@ -27,36 +27,34 @@ export interface AccessParts {
   readonly singleSignOn: boolean;
 }
 
-const shown = ({ login, name, role, province }: Account) => ({ login, name, role, province });
+const shown = ({ id, login, name, role, province }: Account) => ({ id, login, name, role, province });
 
 export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
   const { accounts, now } = parts;
 
   /** Checks a password, slowly after failures. Throws 401 without saying what was wrong, 429 while it must wait. */
   async function checked(login: string, password: string, client: string): Promise<Account> {
-    const keys = [`login ${login.toLowerCase()}`, `client ${client}`];
-    const at = now();
-    const waits = await Promise.all(keys.map(async (key) => waitAfter(await accounts.failures(key), at)));
-    const due = Math.max(...waits);
-    if (due > 0) {
-      const seconds = String(Math.ceil(due / 1000));
+    const tried = await attempt(accounts, { login, client, now: now() });
+    if (!('succeeded' in tried)) {
+      const seconds = String(Math.ceil(tried.wait / 1000));
       throw new HttpError(429, 'too_many_tries', `Too many wrong tries; wait ${seconds} s.`, {
         headers: { 'retry-after': seconds },
       });
     }
     const found = await accounts.byLogin(login);
-    if (!(await isPassword(found?.passwordHash ?? null, password)) || !found || found.account.disabled) {
-      await Promise.all(keys.map((key) => accounts.failed(key, at)));
+    if (!(await isPassword(found?.passwordHash ?? null, password)) || !found || found.account.disabled)
       throw new HttpError(401, 'wrong_credentials', 'The name or the password is wrong.');
-    }
-    await Promise.all(keys.map((key) => accounts.succeeded(key)));
+    await tried.succeeded();
     return found.account;
   }
 
   async function signIn(request: HttpRequest): Promise<HttpResponse> {
     const { login, password } = readJson(request.body, credentials);
     const account = await checked(login, password, request.client);
-    return begin(parts, account, request.base);
+    const before = tokenOf(request.headers);
+    if (before !== null) await accounts.endSession(before);
+    const { body, cookie } = await begin(parts, account, request.base);
+    return json(200, body, { 'set-cookie': cookie });
   }
 
   async function unlock(request: HttpRequest): Promise<HttpResponse> {
@@ -65,7 +63,7 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
     if (standing.kind === 'none') throw new HttpError(401, 'signed_out', 'Sign in to use the console.');
     const { account, csrf } = standing.session;
     await checked(account.login, password, request.client);
-    await accounts.seen(standing.token, now());
+    await accounts.unlock(standing.token, now());
     return json(200, { user: shown(account), csrf });
   }
 
@@ -86,6 +84,13 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
     }
   }
 
+  async function lock({ headers }: HttpRequest): Promise<HttpResponse> {
+    const token = tokenOf(headers);
+    if (token !== null) await accounts.lock(token, now());
+    return json(200, {});
+  }
+
+  /** Also from the locked screen: who finds it locked may want to sign in as somebody else. */
   async function signOut(request: HttpRequest): Promise<HttpResponse> {
     const token = tokenOf(request.headers);
     if (token !== null) await accounts.endSession(token);
@@ -96,16 +101,19 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
     { method: 'GET', path: '/console/api/session', roles: 'public', handle: standing },
     { method: 'POST', path: '/console/api/sign-in', roles: 'public', handle: signIn },
     { method: 'POST', path: '/console/api/unlock', roles: 'public', handle: unlock },
-    { method: 'POST', path: '/console/api/sign-out', roles: EVERYONE, handle: signOut },
+    { method: 'POST', path: '/console/api/sign-out', roles: 'public', handle: signOut },
+    { method: 'POST', path: '/console/api/lock', roles: EVERYONE, handle: lock },
+    // A sign of life of somebody who reads without calling anything; the guard has noted it already.
+    { method: 'POST', path: '/console/api/here', roles: EVERYONE, handle: () => json(200, {}) },
   ];
 }
 
-/** Opens a session for somebody whose identity is proved. */
+/** Opens a session for somebody whose identity is proved; what the page is told, and the cookie to set. */
 export async function begin(
   { accounts, now }: Pick<AccessParts, 'accounts' | 'now'>,
   account: Account,
   base: string,
-): Promise<HttpResponse> {
+): Promise<{ readonly body: unknown; readonly cookie: string }> {
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(24).toString('base64url');
   const at = now();
@@ -117,9 +125,5 @@ export async function begin(
     until: new Date(at.getTime() + SESSION_MS),
   });
   await accounts.audit({ at, userId: account.id, action: 'sign-in', personId: null });
-  return json(
-    200,
-    { user: shown(account), csrf },
-    { 'set-cookie': setCookie(token, SESSION_MS / 1000, base) },
-  );
+  return { body: { user: shown(account), csrf }, cookie: setCookie(token, SESSION_MS / 1000, base) };
 }

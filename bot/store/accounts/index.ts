@@ -167,13 +167,14 @@ export function createAccounts(db: Queryable): Accounts {
     },
     trail: async ({ personId = null, login = null, before = null, limit }) => {
       const rows = await db.query(
-        `select a.at, u.login, a.action, a.person_id, a.details from audit a join users u on u.id = a.user_id
+        `select a.id, a.at, u.login, a.action, a.person_id, a.details from audit a join users u on u.id = a.user_id
          where ($1::uuid is null or a.person_id = $1) and ($2::text is null or u.login = lower($2))
-           and ($3::timestamptz is null or a.at < $3)
+           and ($3::bigint is null or (a.at, a.id) < (select b.at, b.id from audit b where b.id = $3))
          order by a.at desc, a.id desc limit $4`,
         [personId, login, before, limit],
       );
       return rows.map((row): AuditEntry => ({
+        id: String(row.id),
         at: row.at as Date,
         user: row.login as string,
         action: row.action as string,

@@ -28,6 +28,7 @@ export interface SignedIn {
 }
 
 export interface AuditEntry {
+  readonly id: string;
   readonly at: Date;
   readonly user: string;
   readonly action: string;
@@ -87,9 +88,10 @@ export interface Accounts {
   audit(entry: AuditWrite): Promise<void>;
   /** Latest first. */
   trail(filter: {
-    readonly personId?: string;
-    readonly login?: string;
-    readonly before?: Date;
+    readonly personId?: string | undefined;
+    readonly login?: string | undefined;
+    /** Only entries older than the one of this id. */
+    readonly before?: string | undefined;
     readonly limit: number;
   }): Promise<readonly AuditEntry[]>;
 }

@@ -1,0 +1,34 @@
+// The hotline console as the server takes it: the routes of its parts behind one guard, and the socket of its pages.
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Route } from '../http/route';
+import { adminRoutes } from './access/admin';
+import { accessRoutes } from './access/routes';
+import { guarded } from './access/guard';
+import { createLive } from './live';
+import type { ConsoleParts, ConsoleRoute } from './types';
+
+export interface Console {
+  readonly routes: readonly Route[];
+  /** False when the address is not the console's. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, base: string): boolean;
+  close(): Promise<void>;
+}
+
+/** The rules of every route, in one list that a test walks through: a line a part. */
+export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
+  const { store, now } = parts;
+  const { accounts } = store;
+  return [...accessRoutes({ accounts, now, singleSignOn: false }), ...adminRoutes({ accounts, now })];
+}
+
+export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
+  const { store, log, now } = parts;
+  const live = createLive({ store, log, now });
+  const guard = { accounts: store.accounts, now };
+  return {
+    routes: consoleRoutes({ ...parts, live }).map((route) => guarded(guard, route)),
+    upgrade: (request, socket, head, base) => live.upgrade(request, socket, head, base),
+    close: () => live.close(),
+  };
+}

@@ -1,0 +1,8 @@
+// The views of the console in the order of its navigation: a line each.
+import { audit } from './audit';
+import { users } from './users';
+import type { View } from './view';
+
+export type { View, ViewProps } from './view';
+
+export const views: readonly View[] = [audit, users];

@@ -1,0 +1,137 @@
+// The console's door in a real browser: in by keyboard alone, locked, opened, out again; no fault for axe, pictures kept.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { describeInBrowser, launch } from '../support/browser';
+import { openConsole, PASSWORD, sitDown, startConsole, type ConsoleServer } from '../support/console';
+import { faults } from './support/chat';
+
+const PICTURES = join(__dirname, 'screenshots');
+
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+describeInBrowser('the way into the console', () => {
+  let browser: Browser;
+  let server: ConsoleServer;
+  beforeAll(async () => {
+    mkdirSync(PICTURES, { recursive: true });
+    [browser, server] = await Promise.all([launch(), startConsole()]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser.close();
+    await server.close();
+  });
+
+  it('lets somebody in, locks, opens and lets out by the keyboard alone', async () => {
+    const { context, page, errors } = await openConsole(browser, server.url);
+    await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
+    await page.keyboard.type('admin');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('một mật khẩu sai');
+    await page.keyboard.press('Enter');
+    await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng.').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Nhật ký' }).waitFor();
+    expect(await page.getByRole('row').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('sign-in')]),
+    );
+
+    await page.keyboard.press('g');
+    await page.keyboard.press('u');
+    await page.getByRole('heading', { name: 'Tài khoản', exact: true }).waitFor();
+    expect(await page.title()).toContain('Tài khoản');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Phím tắt' });
+    await help.waitFor();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Alt+l');
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Tài khoản', exact: true }).isVisible()).toBe(false);
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Tài khoản', exact: true }).waitFor();
+
+    const out = page.getByRole('button', { name: 'Đăng xuất' });
+    for (let step = 0; step < 30 && !(await out.evaluate((it) => it === document.activeElement)); step += 1)
+      await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
+    expect(await context.cookies()).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('is locked again when the locked page is loaded anew, and asks for a sign-in once the session is gone', async () => {
+    const { context, page } = await sitDown(browser, server.url, 'agent');
+    await page.keyboard.press('Alt+l');
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await page.reload();
+    await page.getByText('Nguyễn Thị Trực nhập mật khẩu').waitFor();
+    await page.getByRole('button', { name: 'Đăng nhập bằng tài khoản khác' }).click();
+    await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
+    await context.close();
+  });
+
+  it('can be told to leave single letters alone', async () => {
+    const { context, page } = await sitDown(browser, server.url, 'admin', { place: '#/users' });
+    await page.keyboard.press('?');
+    await page.getByRole('checkbox', { name: 'Dùng phím tắt một chữ' }).uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await page.keyboard.press('n');
+    await page.keyboard.press('Alt+l');
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Tài khoản', exact: true }).waitFor();
+    await context.close();
+  });
+
+  const cases = [1280, 390].flatMap((width) =>
+    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
+  );
+  it.each(cases)('has no accessibility fault at $width px, $colorScheme', async ({ width, colorScheme }) => {
+    const viewport = { width, height: 844 };
+    const { context, page, errors } = await openConsole(browser, server.url, {
+      viewport,
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    const found: string[] = [];
+    const look = async (state: string) => {
+      await page.screenshot({ path: join(PICTURES, `console-${width}-${colorScheme}-${state}.png`) });
+      for (const fault of await faults(page)) found.push(`${state}: ${fault}`);
+      if ((await overflow(page)) > 0) found.push(`${state}: wider than the screen`);
+    };
+    await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
+    await look('sign-in');
+    await page.getByLabel('Tên đăng nhập').fill('admin');
+    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('table').waitFor();
+    await look('audit');
+    await page.goto(`${server.url}/console#/users`);
+    await page.getByRole('rowheader', { name: 'supervisor' }).waitFor();
+    await look('users');
+    await page.getByRole('button', { name: 'Tắt tài khoản agent2' }).click();
+    await look('confirm');
+    await page.getByRole('button', { name: 'Thôi' }).click();
+    await page.keyboard.press('?');
+    await look('keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('g');
+    await look('going');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+l');
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await look('locked');
+    expect(found).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
