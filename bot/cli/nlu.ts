@@ -35,7 +35,7 @@ function evalCommand(): Command {
     .description('Measure the recogniser on texts it was not trained on')
     .option('--pairs <number>', 'how many confused pairs are shown', Number, 15)
     .option('--examples <number>', 'how many texts are shown for each', Number, 4)
-    .option('--quick', 'without the cross-validation, which trains five models')
+    .option('--quick', 'without the cross-validation, which trains ten models')
     .option('--json', 'print the figures as JSON')
     .action((options: { pairs: number; examples: number; quick?: boolean; json?: boolean }) => {
       const root = checkout();
@@ -62,7 +62,7 @@ function evalCommand(): Command {
         `Model ${data.key}: ${String(Math.round(text.length / 1024))} KB, loads in ${load.toFixed(1)} ms, ${each.toFixed(3)} ms a message\n`,
       );
       say(table('Test set', test));
-      if (all) say(`\n${table('Cross-validation, five parts', all)}`);
+      if (all) say(`\n${table('Cross-validation, ten parts', all)}`);
       if (free) say(`\n${table('Cross-validation without the phrases that are looked up', free)}`);
       const mistakes = [...(test[0]?.mistakes ?? []), ...(all?.[0]?.mistakes ?? [])];
       say(`\nTaken for something else, with accents:\n${confusions(mistakes, options)}`);

@@ -4,7 +4,7 @@ import { expandTeencode, fold, repairTelex, tokens, wordsOf, type Phrase } from 
 import { withoutFillers } from './matching';
 
 /** Pieces of a word, in letters, its edges counted as one letter each. */
-const PIECES = [3, 4] as const;
+const PIECES = [2, 3, 4] as const;
 /** A text with more words is a letter, and what it wants stands at its beginning. */
 const MOST_WORDS = 60;
 

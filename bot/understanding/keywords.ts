@@ -41,6 +41,9 @@ export function asks(text: string, list: Phrase = wordsOf(text)): boolean {
   return list.length >= 3 && placeOf(BEGINS, list.slice(0, 5)) >= 0;
 }
 
+/** Whether a text has words on a subject of the documents. */
+export const onTopic = (list: Phrase): boolean => placeOf(TOPICS, list) >= 0;
+
 /** A message that is an answer to a choice says nothing else. */
 export function isAnswer(text: string): boolean {
   return (
@@ -80,7 +83,7 @@ export function likely(text: string, list: Phrase, open: Open | null): Match {
   if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
   const slip = matchSlip(list);
   if (slip) return slip;
-  if (list.length < 2 || placeOf(TOPICS, list) < 0) return none;
+  if (list.length < 2 || !onTopic(list)) return none;
   // While an answer is awaited, a statement is more likely a long-winded answer than a question.
   return { intent: 'ask', confidence: open === null || open.kind === 'offer' ? 0.5 : 0.4 };
 }

@@ -1,7 +1,7 @@
 // The default understanding, offline: what is certain by the known phrases, everything else by the trained model.
 import type { Open, Understood } from '../../dialogs';
 import type { Phrase } from '../../knowledge';
-import { certain, likely, understoodBy } from './keywords';
+import { asks, certain, likely, onTopic, understoodBy } from './keywords';
 import type { Match } from './matching';
 import type { Model } from './model';
 import type { Understanding } from './port';
@@ -13,6 +13,9 @@ const LEAST = 0.3;
 /** From here on the assistant acts on a guess. */
 const SURE = 0.5;
 
+/** Two guesses no further apart are about equal. */
+const NEAR = 0.25;
+
 const none: Match = { intent: 'none', confidence: 0 };
 
 function learnt(model: Model, text: string, list: Phrase, open: Open | null): Match {
@@ -23,8 +26,8 @@ function learnt(model: Model, text: string, list: Phrase, open: Open | null): Ma
   }
   if (best.intent === 'none') {
     // A question that could as well be one for the documents is theirs to answer or to decline.
-    const asked = second?.intent === 'ask' && best.confidence - second.confidence < SURE / 2;
-    return asked && likely(text, list, open).intent === 'ask' ? { intent: 'ask', confidence: SURE } : none;
+    const asked = onTopic(list) || (second?.intent === 'ask' && best.confidence - second.confidence < NEAR);
+    return asked && asks(text, list) ? { intent: 'ask', confidence: SURE } : none;
   }
   return { intent: best.intent, confidence: Math.min(best.confidence, MOST_LEARNT) };
 }

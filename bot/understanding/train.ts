@@ -17,7 +17,7 @@ const PULL = 1e-4;
 const LEARNT = 0.98;
 /** Pieces and pairs that occur in one text only say nothing about the next. */
 const LEAST_TEXTS = 2;
-const FOLDS = 5;
+const FOLDS = 10;
 /** Parts for the calibration, which only has to find one number. */
 const HALVES = 2;
 /** Sharpnesses tried for the confidence. */

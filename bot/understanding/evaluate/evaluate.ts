@@ -78,7 +78,7 @@ export const measure = (asked: readonly Asked[]): readonly Measured[] =>
 
 const KNOWN = new Set(Object.values(phrases).flat());
 
-/** Five models, each asked the fifth it was not trained on; without `known`, phrases that are looked up are left out. */
+/** Ten models, each asked the tenth it was not trained on: all of it (`all`), and without the phrases that are looked up (`free`). */
 export function crossValidation(
   examples: readonly Example[],
   sharpness: number,

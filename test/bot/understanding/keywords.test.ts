@@ -1,6 +1,6 @@
 // The offline understanding: commands in many wordings, questions by their shape, entities, and hostile input.
 import fc from 'fast-check';
-import { createUnderstanding, understandKeywords } from '../../../bot/understanding';
+import { understandKeywords } from '../../../bot/understanding';
 import phrases from '../../../bot/understanding/phrases.json';
 import { INTENTS, type Intent, type Open } from '../../../dialogs';
 
@@ -252,19 +252,5 @@ describe('any text', () => {
       understandKeywords(long, null);
       expect(performance.now() - began).toBeLessThan(250);
     }
-  });
-});
-
-it('answers behind the port without rejecting', async () => {
-  const understanding = createUnderstanding();
-  expect(understanding.name).toBe('keywords');
-  await expect(understanding.understand('quay lại', null)).resolves.toMatchObject({
-    intent: 'go_back',
-    confidence: 1,
-  });
-  await expect(understanding.understand('\ud800', null)).resolves.toEqual({
-    intent: 'none',
-    confidence: 0,
-    entities: [],
   });
 });
