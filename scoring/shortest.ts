@@ -79,22 +79,25 @@ function combine(pillars: readonly Part[], needed: number, most: number): Table 
   const rows = () => Array.from({ length: needed + 1 }, () => new Float64Array(most + 1).fill(IMPOSSIBLE));
   const table = Array.from({ length: pillars.length + 1 }, rows);
   table.at(-1)?.[0]?.fill(0, 0, 1);
+  let reach = 0;
   for (let at = pillars.length - 1; at >= 0; at -= 1) {
     const part = pillars[at];
     const [here, next] = [table[at], table[at + 1]];
     if (!part || !here || !next) continue;
     const [own = new Float64Array()] = part.costs;
     here.forEach((row, want) => {
-      for (let given = 0; given <= most; given += 1) {
+      for (let given = 0; given <= part.reach; given += 1) {
         const cost = own[given] ?? IMPOSSIBLE;
         const after = next[neededAfter(part, want, given)];
         if (cost === IMPOSSIBLE || !after) continue;
-        for (let rest = 0; given + rest <= most; rest += 1) {
+        const last = Math.min(reach, most - given);
+        for (let rest = 0; rest <= last; rest += 1) {
           const whole = cost + (after[rest] ?? IMPOSSIBLE);
           if (whole < (row[given + rest] ?? IMPOSSIBLE)) row[given + rest] = whole;
         }
       }
     });
+    reach = Math.min(most, reach + part.reach);
   }
   return table;
 }

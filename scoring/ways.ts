@@ -13,12 +13,17 @@ const CRITERION = 10_000_000;
 const EFFORT = 10_000;
 
 export interface PillarWays {
+  /** The most points that can be added, up to what was asked for. */
+  readonly reach: number;
   /** By criterion in asking order: least cost of adding exactly so many points with it and those after it. */
   readonly costs: readonly Float64Array[];
   /** How many levels each criterion rises on the cheapest way to so many points; earlier ones most among equals. */
   risesFor(points: number): readonly number[];
   stepsOf(rises: readonly number[]): NextLevelPlan['steps'];
 }
+
+/** Rises that are alike cost less than one great one. */
+const priceOf = (price: number, rise: number): number => (rise === 0 ? 0 : price + rise * rise);
 
 /** The ways of the criteria of one pillar, up to `most` points added. */
 export function ways(
@@ -34,20 +39,30 @@ export function ways(
   );
   costs.at(-1)?.fill(0, 0, 1);
   const room = (at: number) => 5 - (levels[at] ?? 5);
+  /** Cost of criterion and those after it when it rises so far. */
   const after = (at: number, points: number, rise: number) => {
     const rest = costs[at + 1]?.[points - rise * (criteria[at]?.pointsPerLevel ?? 0)] ?? IMPOSSIBLE;
-    return rest + (rise === 0 ? 0 : (prices[at] ?? 0) + rise * rise);
+    return rest + priceOf(prices[at] ?? 0, rise);
   };
+  /** No more points than these can be added by the criteria from here on. */
+  let reach = 0;
   for (let at = criteria.length - 1; at >= 0; at -= 1) {
-    const row = costs[at];
-    if (!row) continue;
-    for (let points = 0; points <= most; points += 1) {
-      let best = IMPOSSIBLE;
-      for (let rise = 0; rise <= room(at); rise += 1) best = Math.min(best, after(at, points, rise));
-      row[points] = best;
+    const [row, next] = [costs[at], costs[at + 1]];
+    if (!row || !next) continue;
+    row.set(next);
+    const step = criteria[at]?.pointsPerLevel ?? 0;
+    for (let rise = 1; rise <= room(at); rise += 1) {
+      const price = priceOf(prices[at] ?? 0, rise);
+      const last = Math.min(most, reach + rise * step);
+      for (let points = rise * step; points <= last; points += 1) {
+        const cost = price + (next[points - rise * step] ?? IMPOSSIBLE);
+        if (cost < (row[points] ?? IMPOSSIBLE)) row[points] = cost;
+      }
     }
+    reach = Math.min(most, reach + room(at) * step);
   }
   return {
+    reach,
     costs,
     risesFor: (points) => {
       let rest = points;

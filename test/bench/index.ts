@@ -1,4 +1,4 @@
-// npm run bench [turns|memory|scoring|ask|peers]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench [turns|memory|scoring|recommend|ask|peers]: figures of one run on this machine, as ratios where the machine matters.
 // npm run bench seed postgres://… [count]: fills an empty database with made-up assessments.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
@@ -8,6 +8,7 @@ import { askBench } from './ask';
 import { serveEcho } from './echo';
 import { run, type LoadResult } from './load';
 import { peersBench, seed } from './peers';
+import { recommendBench } from './recommend';
 
 const CONVERSATIONS = 200;
 const CONCURRENCY = 16;
@@ -139,6 +140,7 @@ async function main(): Promise<void> {
     return;
   }
   if (!what || what === 'scoring') scoring();
+  if (!what || what === 'recommend') recommendBench();
   if (!what || what === 'ask') askBench();
   if ((!what || what === 'peers') && postgresAvailable()) await peersBench();
   if (!what || what === 'turns') await turns();
