@@ -122,9 +122,11 @@ describeInBrowser('the way into the console', () => {
     await look('confirm');
     await page.getByRole('button', { name: 'Thôi' }).click();
     await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
     await look('keys');
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
+    await page.getByText('Bấm chữ của mục cần đến').waitFor();
     await look('going');
     await page.keyboard.press('Escape');
     await page.keyboard.press('Alt+l');

@@ -98,7 +98,7 @@ export async function sitDown(
   await seat.page.getByLabel('Tên đăng nhập').fill(login);
   await seat.page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
   await seat.page.keyboard.press('Enter');
-  await seat.page.getByRole('navigation', { name: 'Các mục' }).waitFor();
+  await seat.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   return seat;
 }
 

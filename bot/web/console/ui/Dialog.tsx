@@ -41,8 +41,8 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
       <KeyDepth.Provider value={depth + 1}>
         <header>
           <h2 id={id}>{title}</h2>
-          <Button kind="quiet" label={words.close} onClick={onClose} keys="Esc">
-            ×
+          <Button kind="quiet" small onClick={onClose} keys="Esc">
+            {words.close}
           </Button>
         </header>
         <div class="body">{children}</div>
