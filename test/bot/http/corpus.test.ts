@@ -186,7 +186,7 @@ describe('/corpus', () => {
   it('needs no script, may be kept, and answers 304 to whoever has it', async () => {
     const first = await get(`/corpus/${of377.id}`);
     expect(first.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     );
     expect(first.headers.get('cache-control')).toContain('max-age=');
     const again = await get(`/corpus/${of377.id}`, { 'if-none-match': first.headers.get('etag') ?? '' });
