@@ -189,3 +189,30 @@ it('sends what it committed in order, and tries again when the channel is down',
   expect(failures).toBe(1);
   expect(sent).toEqual(committed);
 });
+
+it('opens a report with the result under an unguessable link, with one picture of it', async () => {
+  const say = talkOn(startBot({ reportUrl: (token) => `https://smedx.example/r/${token}`, reportDays: 2 }));
+  const { replies, given } = await answerAll(say, () => 1);
+  const shown = replies.find((reply) => smedx(reply)?.kind === 'result');
+  const link = String(smedx(shown)?.reportUrl);
+  const token = link.split('/').at(-1) ?? '';
+  expect(token).toMatch(/^[\w-]{22}$/);
+  expect(shown?.attachments?.map(({ contentType, contentUrl }) => [contentType, contentUrl])).toEqual([
+    ['image/png', `${link}.png`],
+  ]);
+  const now = new Date();
+  const kept = await store.report(token, now);
+  expect(kept?.assessment.answers).toEqual(given);
+  expect(await store.report(token, new Date(now.getTime() + 3 * 24 * 60 * 60 * 1000))).toBeNull();
+
+  const [again] = await say('báo cáo');
+  const other = String(smedx(again)?.reportUrl).split('/').at(-1) ?? '';
+  expect(other).not.toBe(token);
+  expect((await store.report(other, now))?.assessment.id).toBe(kept?.assessment.id);
+}, 60_000);
+
+it('draws the result itself where no reports are served', async () => {
+  const { replies } = await answerAll(talkOn(startBot()), () => 1);
+  const shown = replies.find((reply) => smedx(reply)?.kind === 'result');
+  expect(shown?.attachments?.map(({ contentType }) => contentType)).toEqual(['image/svg+xml']);
+}, 60_000);
