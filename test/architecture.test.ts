@@ -99,6 +99,8 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   lunr: ['knowledge/'],
   papaparse: ['knowledge/platforms/'],
   '@azure/ai-language-conversations': ['bot/understanding/'],
+  '@azure/core-auth': ['bot/understanding/'],
+  '@azure/identity': ['bot/understanding/'],
   '@electric-sql/pglite': ['bot/store/'],
   pg: ['bot/store/'],
   pino: ['bot/log.ts'],
