@@ -44,9 +44,7 @@ function recommended(each: Recommendation): readonly Block[] {
     {
       kind: 'facts',
       items: [
-        ...(addresses.length === 0
-          ? []
-          : [{ label: say('platforms.addresses'), value: addresses.join(', ') }]),
+        ...(addresses.length === 0 ? [] : [{ label: say('platforms.addresses'), value: someOf(addresses) }]),
         ...(pointsWithinReach > 0
           ? [
               {
@@ -73,10 +71,24 @@ function recommended(each: Recommendation): readonly Block[] {
             })),
           } as const,
         ]),
-    ...(unknown === '' ? [] : [quiet(say('platforms.unknown', { text: unknown }))]),
+    ...(unknown === '' ? [] : [quiet(unknown)]),
     quiet(sourceWords(citation)),
   ];
 }
+
+/** Codes named before the rest is counted. */
+const NAMED = 12;
+
+const someOf = (codes: readonly string[]): string =>
+  codes.length <= NAMED + 1
+    ? codes.join(', ')
+    : say('platforms.more', {
+        codes: codes.slice(0, NAMED).join(', '),
+        count: codes.length - NAMED,
+      });
+
+/** Arrows as a word: not every font has them, and not every reader says them. */
+const spelledOut = (text: string): string => text.replace(/\s*→\s*/gu, say('arrow'));
 
 /** The address if a browser may be sent there; lists are typed by people. */
 function webAddress(website: string | null): string | null {
@@ -91,18 +103,9 @@ export function roadmapSection({ roadmap }: ReportModel): Section {
     blocks:
       stages.length === 0
         ? [normal(say('roadmap.none'))]
-        : stages.flatMap(({ horizon, actions, steps }): readonly Block[] => [
+        : stages.flatMap(({ horizon, actions }): readonly Block[] => [
             { kind: 'heading', id: `thang-${horizon}`, text: say(`roadmap.${horizon}`) },
-            { kind: 'list', items: actions.map((text) => ({ text, href: null })) },
-            ...(steps.length === 0
-              ? []
-              : [
-                  quiet(
-                    say('roadmap.steps', {
-                      steps: steps.map((step) => say('roadmap.step', step)).join(', '),
-                    }),
-                  ),
-                ]),
+            { kind: 'list', items: actions.map((text) => ({ text: spelledOut(text), href: null })) },
           ]),
   };
 }
@@ -114,17 +117,22 @@ export function supportsSection({ supports }: ReportModel): Section {
     blocks:
       supports.length === 0
         ? [normal(say('supports.none'))]
-        : supports.flatMap(({ title, text, conditions, apply, citation }, at): readonly Block[] => [
-            { kind: 'heading', id: `ho-tro-${at + 1}`, text: title },
-            normal(text),
-            {
-              kind: 'facts',
-              items: [
-                { label: say('supports.conditions'), value: conditions },
-                { label: say('supports.apply'), value: apply },
-              ].filter(({ value }) => value !== ''),
-            },
-            quiet(sourceWords(citation)),
-          ]),
+        : supports.flatMap(({ title, text, conditions, apply, citation }, at): readonly Block[] => {
+            const above = supports[at - 1];
+            const facts = [
+              { label: say('supports.conditions'), value: onceOf(conditions, above?.conditions) },
+              { label: say('supports.apply'), value: onceOf(apply, above?.apply) },
+            ].filter(({ value }) => value !== '');
+            return [
+              { kind: 'heading', id: `ho-tro-${at + 1}`, text: title },
+              normal(text),
+              ...(facts.length === 0 ? [] : [{ kind: 'facts', items: facts } as const]),
+              quiet(sourceWords(citation)),
+            ];
+          }),
   };
 }
+
+/** A long text that stands right above already is not said again. */
+const onceOf = (text: string, above: string | undefined): string =>
+  text !== '' && text === above ? say('supports.same') : text;

@@ -15,19 +15,27 @@ const LABEL: Ink = { weight: 'semibold', size: 9.5, color: COLOR.quiet };
 const VALUE: Ink = { weight: 'regular', size: 10, color: COLOR.ink };
 const SMALL: Ink = { weight: 'regular', size: 8.5, color: COLOR.ink };
 
-/** A block measured; drawing it begins at the paper's `y` and moves it. */
-export function plan(paper: Paper, block: Block): Planned {
+/**
+ * A block measured; drawing it begins at the paper's `y` and moves it. `tail` is the height of a short remark that
+ * follows and should not stand on a page without the end of this block.
+ */
+export function plan(paper: Paper, block: Block, tail = 0): Planned {
   switch (block.kind) {
     case 'heading':
       return planHeading(paper, drawable(block.text));
     case 'text':
-      return planText(paper, drawable(block.text), { normal: TEXT, lead: LEAD, quiet: QUIET }[block.tone]);
+      return planText(
+        paper,
+        drawable(block.text),
+        { normal: TEXT, lead: LEAD, quiet: QUIET }[block.tone],
+        tail,
+      );
     case 'note':
       return planNote(paper, drawable(block.text), block.tone);
     case 'list':
-      return planList(paper, block.items);
+      return planList(paper, block.items, tail);
     case 'facts':
-      return planFacts(paper, block);
+      return planFacts(paper, block, tail);
     case 'table':
       return planGrid(
         paper,
@@ -55,30 +63,40 @@ function planHeading(paper: Paper, text: string): Planned {
   };
 }
 
-/** Draws lines over as many pages as they need, never one alone at either end of a page. */
-function flow(paper: Paper, parent: Element, type: string, lines: readonly string[], x: number, ink: Ink) {
+/** Draws lines over as many pages as they need, never one alone at either end of a page; `tail` fits below the last. */
+function flow(
+  paper: Paper,
+  parent: Element,
+  type: string,
+  lines: readonly string[],
+  x: number,
+  ink: Ink,
+  tail = 0,
+): void {
   const line = ink.size * LEADING;
   const parts: ReturnType<Paper['part']>[] = [];
   let rest = lines;
   while (rest.length > 0) {
-    paper.need(line * Math.min(2, rest.length));
+    const few = rest.length < 4;
+    paper.need(few ? line * rest.length + tail : line * 2);
     const room = Math.max(1, Math.floor((paper.left() + 0.01) / line));
-    const count = room < rest.length && rest.length - room === 1 ? Math.max(1, room - 1) : room;
-    const now = rest.slice(0, count);
+    const ends = rest.length <= room && paper.left() - line * rest.length >= tail;
+    const count = ends || few ? rest.length : Math.max(2, Math.min(room, rest.length - 2));
+    const now = rest.slice(0, Math.min(count, room));
     parts.push(paper.part(type, () => paper.lines(now, x, paper.y, ink)));
     paper.y += heightOf(now, ink);
-    rest = rest.slice(count);
+    rest = rest.slice(now.length);
     if (rest.length > 0) paper.need(Infinity);
   }
   parent.add(paper.doc.struct(type, {}, parts));
 }
 
-function planText(paper: Paper, text: string, ink: Ink): Planned {
+function planText(paper: Paper, text: string, ink: Ink, tail: number): Planned {
   const lines = linesOf(text, ink, WIDTH);
   return {
     first: heightOf(lines.slice(0, 3), ink),
     draw: (parent) => {
-      flow(paper, parent, 'P', lines, MARGIN.left, ink);
+      flow(paper, parent, 'P', lines, MARGIN.left, ink, tail);
       paper.y += 6;
     },
   };
@@ -105,7 +123,7 @@ export function planNote(paper: Paper, text: string, tone: 'info' | 'warn'): Pla
 
 const INDENT = 14;
 
-function planList(paper: Paper, items: readonly Item[]): Planned {
+function planList(paper: Paper, items: readonly Item[], tail: number): Planned {
   const measured = items.map(({ text, href }) => ({
     href,
     lines: linesOf(drawable(text), TEXT, WIDTH - INDENT),
@@ -116,8 +134,12 @@ function planList(paper: Paper, items: readonly Item[]): Planned {
     first: first ? heightOf(first.lines.slice(0, 2), TEXT) : 0,
     draw: (parent) => {
       const list = paper.element(parent, 'L');
-      for (const { lines, link, href } of measured) {
-        paper.need(heightOf(lines.slice(0, 2), TEXT));
+      for (const [at, { lines, link, href }] of measured.entries()) {
+        const below = at === measured.length - 1 ? tail : 0;
+        const after = href !== null && link.length > 0 ? heightOf(link, QUIET) + below : below;
+        paper.need(
+          heightOf(lines.length < 4 ? lines : lines.slice(0, 2), TEXT) + (lines.length < 4 ? after : 0),
+        );
         const item = paper.element(list, 'LI');
         const top = paper.y;
         paper.ornament(() =>
@@ -126,7 +148,7 @@ function planList(paper: Paper, items: readonly Item[]): Planned {
         const body = paper.element(item, 'LBody');
         const x = MARGIN.left + INDENT;
         if (href !== null && link.length === 0) linked(paper, body, lines, x, TEXT, href);
-        else flow(paper, body, 'P', lines, x, TEXT);
+        else flow(paper, body, 'P', lines, x, TEXT, after);
         if (href !== null && link.length > 0) linked(paper, body, link, x, QUIET, href);
         paper.y += 3;
       }
@@ -159,7 +181,7 @@ function linked(
 
 const FACT_LABEL = 110;
 
-function planFacts(paper: Paper, { items }: Extract<Block, { kind: 'facts' }>): Planned {
+function planFacts(paper: Paper, { items }: Extract<Block, { kind: 'facts' }>, tail: number): Planned {
   const measured = items.map(({ label, value }) => ({
     label: linesOf(label, LABEL, FACT_LABEL - 8),
     value: linesOf(drawable(value), VALUE, WIDTH - FACT_LABEL),
@@ -168,10 +190,12 @@ function planFacts(paper: Paper, { items }: Extract<Block, { kind: 'facts' }>): 
   return {
     first: first ? heightOf(first.value.slice(0, 2), VALUE) : 0,
     draw: (parent) => {
-      for (const { label, value } of measured) {
-        paper.need(heightOf(value.slice(0, 2), VALUE));
+      for (const [at, { label, value }] of measured.entries()) {
+        const below = at === measured.length - 1 ? tail : 0;
+        const few = value.length < 4;
+        paper.need(heightOf(few ? value : value.slice(0, 2), VALUE) + (few ? below : 0));
         paper.tagged(parent, 'P', () => paper.lines(label, MARGIN.left, paper.y, LABEL));
-        flow(paper, parent, 'P', value, MARGIN.left + FACT_LABEL, VALUE);
+        flow(paper, parent, 'P', value, MARGIN.left + FACT_LABEL, VALUE, below);
         paper.y += 2;
       }
       paper.y += 4;

@@ -13,6 +13,8 @@ const H2: Ink = { weight: 'bold', size: 16, color: COLOR.deep };
 const SMALL: Ink = { weight: 'regular', size: 8, color: COLOR.quiet };
 /** A section does not begin below this much room. */
 const ROOM_TO_BEGIN = 110;
+/** Remarks higher than this together may be parted from what they are about. */
+const MOST_TAIL = 70;
 
 /** Draws the document. The same document gives the same pages. */
 export async function drawPdf(report: ReportDocument): Promise<Buffer> {
@@ -27,7 +29,7 @@ export async function drawPdf(report: ReportDocument): Promise<Buffer> {
   drawCover(paper, cover, report.cover);
   for (const { title, blocks } of report.sections) {
     const sect = paper.element(root, 'Sect');
-    const planned = blocks.map((block) => ({ block, ...plan(paper, block) }));
+    const planned = planAll(paper, blocks);
     const heading = linesOf(title, H2, WIDTH);
     const lead = heightOf(heading, H2) + 16;
     paper.need(Math.max(ROOM_TO_BEGIN, lead + 14 + together(planned, 0)));
@@ -48,14 +50,27 @@ export async function drawPdf(report: ReportDocument): Promise<Buffer> {
   return done;
 }
 
+/** The blocks measured from the last to the first, as each needs to know of the remarks that follow it. */
+function planAll(paper: Paper, blocks: readonly Block[]): readonly (Planned & { readonly block: Block })[] {
+  let tail = 0;
+  return [...blocks]
+    .reverse()
+    .map((block) => {
+      const planned = plan(paper, block, tail);
+      const remark = block.kind === 'text' && block.tone === 'quiet';
+      tail = remark ? Math.min(MOST_TAIL, planned.first + tail + 12) : 0;
+      return { ...planned, block };
+    })
+    .reverse();
+}
+
 /** What must stand on one page from this block on: headings and what leads in belong to what follows them. */
 function together(planned: readonly (Planned & { readonly block: Block })[], from: number): number {
   let height = 0;
   for (const [index, { block, first }] of planned.slice(from, from + 4).entries()) {
     height += first + 8;
-    const leads =
-      block.kind === 'heading' || (index === 0 && (block.kind === 'text' || block.kind === 'note'));
-    if (!leads) break;
+    const opens = from === 0 && index < 2 && (block.kind === 'text' || block.kind === 'note');
+    if (block.kind !== 'heading' && !opens) break;
   }
   return height;
 }

@@ -54,6 +54,8 @@ export function plainGrid({ caption, columns, rows }: Extract<Block, { kind: 'ta
   };
 }
 
+/** A table up to this height is not parted. */
+const SHORT = 240;
 /** No row is higher than a page; a cell with more text than that is cut. */
 const HIGHEST = BOTTOM - MARGIN.top - 60;
 
@@ -68,10 +70,14 @@ export function planGrid(paper: Paper, grid: Grid): Planned {
   const heads = grid.columns.map(({ title }, at) => linesOf(title, HEAD, inner(widths[at] ?? 0)));
   const headHeight = Math.max(...heads.map((lines) => heightOf(lines, HEAD))) + 2 * PAD.y;
   const captionHeight = heightOf(caption, CAPTION) + 4;
-  const [firstRow] = grid.rows;
+  const heights = grid.rows.map(rowHeight);
+  const sum = (some: readonly number[]) => some.reduce((whole, height) => whole + height, 0);
+  // A short table stays whole; a long one begins with two rows at least.
+  const whole = captionHeight + headHeight + sum(heights);
+  const first = whole <= SHORT ? whole : captionHeight + headHeight + sum(heights.slice(0, 2));
   const draw = (parent: Element) => {
     const table = paper.element(parent, 'Table');
-    paper.need(captionHeight + headHeight + (firstRow ? rowHeight(firstRow) : 0));
+    paper.need(first);
     paper.tagged(table, 'Caption', () => paper.lines(caption, MARGIN.left, paper.y, CAPTION));
     paper.y += captionHeight;
     head(paper, table, grid.columns, widths, heads, headHeight);
@@ -82,7 +88,7 @@ export function planGrid(paper: Paper, grid: Grid): Planned {
     }
     paper.y += 10;
   };
-  return { first: captionHeight + headHeight + (firstRow ? rowHeight(firstRow) : 0), draw };
+  return { first, draw };
 }
 
 /** The heading of the columns. Only the first is read out; those on later pages (`table` null) are for the eye. */

@@ -1,5 +1,6 @@
 // The PDF read back by another program: its text, bookmarks, tags and size, for every kind of business.
 import { getDocumentProxy } from 'unpdf';
+import { drawable } from '../../../bot/report/font';
 import { drawPdf } from '../../../bot/report/pdf';
 import { reportDocument, type ReportModel } from '../../../dialogs/report';
 import {
@@ -176,6 +177,15 @@ it('shows markup in a name as it was typed, and leaves out only what the font ca
   expect(text).toContain('Công ty <b>Trách nhiệm hữu hạn</b> Một thành viên');
   expect(text).toContain('Tây Nguyên & Đồng bằng sông Cửu Long');
   expect(text).not.toContain('🌸');
+});
+
+it('has a glyph for every character of its own words', () => {
+  for (const [, make] of businesses) {
+    const { cover, ...rest } = reportDocument(make());
+    const own = JSON.stringify([rest.sections, { ...cover, name: '' }]).normalize('NFC');
+    const lost = new Set(Array.from(own).filter((char) => !drawable(`a${char}a`).includes(char)));
+    expect([...lost]).toEqual([]);
+  }
 });
 
 it('is drawn the same twice, but for its date and identity', async () => {

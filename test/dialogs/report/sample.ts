@@ -1,16 +1,8 @@
 // Businesses whose reports are drawn in tests: real criteria, real catalogue, answers that differ from pillar to pillar.
-import type { Advice, Assessment, Profile } from '../../../dialogs';
+import { advise, type Advice, type Assessment, type Profile } from '../../../dialogs';
 import { reportModel, type ReportInput, type ReportModel } from '../../../dialogs/report';
 import { shippedCatalogue } from '../../../knowledge';
-import {
-  frameworkById,
-  orderedCriteria,
-  score,
-  shortestWay,
-  type Answers,
-  type Framework,
-  type Level,
-} from '../../../scoring';
+import { frameworkById, orderedCriteria, type Answers, type Framework, type Level } from '../../../scoring';
 
 export function framework(id: string): Framework {
   const found = frameworkById(id);
@@ -55,74 +47,15 @@ export const profile: Profile = {
   employees: 85,
 };
 
-/** Advice as it is given: the real catalogue, a way that is really the shortest. */
-export function adviceFor(of: Framework, answers: Answers): Advice {
-  const catalogue = shippedCatalogue();
-  const scored = score(of, answers);
-  const nextLevel = shortestWay(of, answers, () => 2);
-  const steps = nextLevel?.steps ?? [];
-  const helped = new Map<string, string[]>();
-  for (const { code } of orderedCriteria(of))
-    for (const { group } of catalogue.help[of.id]?.[code]?.groups.slice(0, 1) ?? [])
-      if ((answers[code] ?? 0) < 4) helped.set(group, [...(helped.get(group) ?? []), code]);
-  const offer = catalogue.packages.find(({ levels }) => levels.includes(scored.level));
-  return {
-    score: scored,
-    level: scored.level,
-    package: offer ? { id: offer.id, name: offer.name, why: offer.forWhom, citation: offer.source } : null,
-    nextLevel,
-    weakPillars: [...scored.pillars]
-      .sort((a, b) => a.percent - b.percent)
-      .slice(0, 3)
-      .map(({ code, name, percent, level, components }) => ({
-        code,
-        name,
-        percent,
-        level,
-        gapToNext: 4,
-        weakCriteria: components
-          .flatMap(({ criteria }) => criteria)
-          .sort((a, b) => a.points - a.max - (b.points - b.max))
-          .slice(0, 3)
-          .map((criterion) => criterion.code),
-      })),
-    recommendations: [...helped].slice(0, 4).map(([id, codes], at) => {
-      const group = catalogue.groups.find((each) => each.id === id);
-      if (!group) throw new Error(`no group ${id}`);
-      return {
-        rank: at + 1,
-        group: id,
-        groupName: group.name,
-        platforms: catalogue.products.slice(0, at === 0 ? 2 : 0).map((product) => ({
-          name: product.name,
-          provider: product.provider,
-          website: product.website,
-          incentive: catalogue.incentive.text,
-          source: `${catalogue.list.name}, ngày 16/09/2022`,
-        })),
-        addresses: codes,
-        pointsWithinReach: codes.length * 3,
-        reason: `${group.does} Nhóm này nâng ${codes.length} tiêu chí đang yếu của doanh nghiệp.`,
-        unknown: at === 0 ? 'giá hiện hành và ưu đãi còn áp dụng hay không.' : '',
-        citation: group.source,
-      };
-    }),
-    roadmap: (['0-3', '3-12', '12-24'] as const).map((horizon, at) => ({
-      horizon,
-      actions: orderedCriteria(of)
-        .slice(at * 4, at * 4 + 3)
-        .map(({ guidance }) => guidance.tip),
-      steps: steps.filter((_, index) => index % 3 === at),
-    })),
-    supports: catalogue.supports.slice(0, 3).map(({ title, text, conditions, apply, source }) => ({
-      title,
-      text,
-      conditions,
-      apply,
-      citation: source,
-    })),
-  };
-}
+/** Advice as it is given to the garment factory above. */
+export const adviceFor = (of: Framework, answers: Answers): Advice =>
+  advise({
+    framework: of,
+    answers,
+    profile: { size: 'small', sector: 'agriculture-industry-construction', industry: 'manufacturing' },
+    catalogue: shippedCatalogue(),
+    rotation: 1,
+  });
 
 /** What a model is made from; any part can be replaced. */
 export function input(more: Partial<ReportInput> = {}, id = 'qd-1970-sme'): ReportInput {
