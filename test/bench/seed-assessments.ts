@@ -9,6 +9,8 @@ const VARIANTS = 5;
 /** Of so many assessments one is the second of its business. */
 const SECOND_OF = 5;
 const BATCH = 100;
+/** The end of September 2026 in Viet Nam. */
+const UNTIL = '2026-09-30T17:00:00Z';
 
 interface Sheet {
   readonly framework: string;
@@ -93,8 +95,8 @@ select person, json_build_object('at', completed_at, 'version', '1'),
   completed_at, completed_at
 from businesses`;
 
-/** `again`: the second assessment of the first so many businesses, some months later and somewhat better. */
-const assessments = (seconds: number) => `
+/** The first so many businesses have a second assessment, some time later and somewhat better. */
+const assessments = (seconds: number, until: string) => `
 insert into assessments (id, person_id, framework, framework_version, answers, unknown, skipped, total, level,
   pillar_points, province, sector, size, started_at, updated_at, completed_at, latest)
 select gen_random_uuid()::text, b.person, s.framework, s.version, s.answers, '[]', '[]', s.total, s.level,
@@ -102,7 +104,7 @@ select gen_random_uuid()::text, b.person, s.framework, s.version, s.answers, '[]
 from (
   select *, completed_at as at, i > ${String(seconds)} as latest, skill as now from businesses
   union all
-  select *, completed_at + random() * interval '400 days', true, least(${String(SKILLS - 1)}, skill + 8)
+  select *, completed_at + random() * (timestamptz '${until}' - completed_at), true, least(${String(SKILLS - 1)}, skill + 8)
   from businesses where i <= ${String(seconds)}) b
 join sheets s on s.framework = b.framework and s.skill = b.now and s.variant = b.i % ${String(VARIANTS)}`;
 
@@ -133,7 +135,7 @@ export async function seedAssessments(
     );
     await tx.script('alter table assessments disable trigger user');
     await tx.script(PERSONS);
-    await tx.script(assessments(seconds));
+    await tx.script(assessments(seconds, until));
     await tx.script('alter table assessments enable trigger user');
     await tx.script('select recount_scores()');
   });
