@@ -19,7 +19,7 @@ function codeOf(error: unknown): string {
 /** Zalo's own shape: `error` 0 is success, whatever the HTTP status; some APIs send the number as text. */
 const answer = z.looseObject({
   error: z.union([z.number(), z.string().regex(/^-?\d{1,9}$/)]).optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 export interface Answer {

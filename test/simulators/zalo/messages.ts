@@ -108,7 +108,7 @@ export interface Shown {
 
 const envelope = z.strictObject({
   recipient: z.strictObject({ user_id: z.string().min(1) }),
-  message: z.unknown(),
+  message: z.unknown().optional(),
 });
 
 /** The person and the bubble, or the error number. */

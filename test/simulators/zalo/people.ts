@@ -1,4 +1,5 @@
 // The people of the simulated Zalo: what each has seen, whether they follow, and when they last wrote.
+import { randomInt } from 'node:crypto';
 import type { Clock } from './clock';
 import type { Bubble, ZaloOptions } from './types';
 
@@ -24,6 +25,8 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(options: ZaloOptions, clock: Clock) {
   const all = new Map<string, Person>();
   const listeners = new Set<(person: Person) => void>();
+  // Other people in every simulator, so that several can stand before one database.
+  const first = BigInt(randomInt(1_000_000_000)) * 1_000_000n;
   let count = 0;
   let bubbleCount = 0;
 
@@ -34,8 +37,8 @@ export function createPeople(options: ZaloOptions, clock: Clock) {
     add: (name = 'Lan'): Person => {
       count += 1;
       const person: Person = {
-        id: String(6_190_000_000_000_000_001n + BigInt(count) * 2n),
-        appUserId: String(4_250_000_000_000_000_011n + BigInt(count) * 2n),
+        id: String(6_190_000_000_000_000_001n + first + BigInt(count) * 2n),
+        appUserId: String(4_250_000_000_000_000_011n + first + BigInt(count) * 2n),
         name,
         state: 'stranger',
         lastWrote: null,
