@@ -56,6 +56,9 @@ const schema = z
     CLU_DEPLOYMENT: z.preprocess(empty, z.string().max(64).default('production')),
     REPORT_DAYS: integer(DEFAULT_REPORT_DAYS, 1, 365),
     HOTLINE: optional,
+    OIDC_ISSUER: url,
+    OIDC_CLIENT_ID: optional,
+    OIDC_CLIENT_SECRET: optional,
     CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
   })
   .superRefine((env, context) => {
@@ -70,6 +73,20 @@ const schema = z
         code: 'custom',
         path: ['MICROSOFT_APP_TENANT_ID'],
         message: `must be set for ${env.MICROSOFT_APP_TYPE}`,
+      });
+    const sso = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+    if (sso.some((name) => env[name]))
+      for (const name of sso.filter((each) => !env[each]))
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: `must be set when ${sso.filter((each) => env[each]).join(', ')} is`,
+        });
+    if (env.OIDC_ISSUER && !/^https:|^http:\/\/(localhost|127\.0\.0\.1)(:|\/|$)/.test(env.OIDC_ISSUER))
+      context.addIssue({
+        code: 'custom',
+        path: ['OIDC_ISSUER'],
+        message: 'must begin with https://, but on this very machine',
       });
     const zalo = ['ZALO_APP_ID', 'ZALO_OA_ID', 'ZALO_OA_SECRET_KEY', 'ZALO_APP_SECRET_KEY'] as const;
     if (zalo.some((name) => env[name]))
@@ -135,6 +152,8 @@ export interface Config {
   readonly reportDays: number;
   /** Telephone number told to people who ask for a person. */
   readonly hotline: string | null;
+  /** Identity provider of the console; null leaves passwords only. */
+  readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   /** Numbers or ids of instruments that are left out of public answers. */
   readonly corpusExclude: readonly string[];
 }
@@ -204,6 +223,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : null,
     reportDays: value.REPORT_DAYS,
     hotline: value.HOTLINE ?? null,
+    oidc:
+      value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
+        ? {
+            issuer: value.OIDC_ISSUER,
+            clientId: value.OIDC_CLIENT_ID,
+            clientSecret: value.OIDC_CLIENT_SECRET,
+          }
+        : null,
     corpusExclude: listOf(value.CORPUS_EXCLUDE),
   });
 }
@@ -233,6 +260,7 @@ export function printable(config: Config): Record<string, unknown> {
       refreshToken: config.zalo.refreshToken && '•••',
     };
   if (config.clu) shown.clu = { ...config.clu, key: config.clu.key && '•••' };
+  if (config.oidc) shown.oidc = { ...config.oidc, clientSecret: '•••' };
   if (config.viber) shown.viber = { ...config.viber, authToken: '•••' };
   return shown;
 }

@@ -13,6 +13,7 @@ import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
 import { reportCommand } from './report';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
+import { userCommand } from './user';
 import { viberCommand } from './viber';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -35,6 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
     platformsCommand(),
     nluCommand(),
     viberCommand(),
+    userCommand(),
     dbCommand(),
   ])
     program.addCommand(inherit(command, program));

@@ -1,10 +1,12 @@
 // The hotline console as the server takes it: the routes of its parts behind one guard, and the socket of its pages.
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Route } from '../http/route';
 import { adminRoutes } from './access/admin';
 import { accessRoutes } from './access/routes';
 import { guarded } from './access/guard';
+import { oidcRoutes } from './access/oidc';
 import { createLive } from './live';
 import type { ConsoleParts, ConsoleRoute } from './types';
 
@@ -19,15 +21,23 @@ export interface Console {
 export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
   const { store, now } = parts;
   const { accounts } = store;
-  return [...accessRoutes({ accounts, now, singleSignOn: false }), ...adminRoutes({ accounts, now })];
+  return [
+    ...accessRoutes({ accounts, now, singleSignOn: parts.config.oidc !== null }),
+    ...adminRoutes({ accounts, now }),
+  ];
 }
 
 export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
   const { store, log, now } = parts;
   const live = createLive({ store, log, now });
-  const guard = { accounts: store.accounts, now };
+  const { accounts } = store;
+  const { oidc, publicUrl } = parts.config;
+  const key = () => store.secret('console sign-in', () => randomBytes(32).toString('base64url'));
   return {
-    routes: consoleRoutes({ ...parts, live }).map((route) => guarded(guard, route)),
+    routes: [
+      ...consoleRoutes({ ...parts, live }).map((route) => guarded({ accounts, now }, route)),
+      ...(oidc ? oidcRoutes({ oidc, publicUrl, accounts, now, log, key }) : []),
+    ],
     upgrade: (request, socket, head, base) => live.upgrade(request, socket, head, base),
     close: () => live.close(),
   };

@@ -113,6 +113,7 @@ export async function begin(
   { accounts, now }: Pick<AccessParts, 'accounts' | 'now'>,
   account: Account,
   base: string,
+  by: 'password' | 'sso' = 'password',
 ): Promise<{ readonly body: unknown; readonly cookie: string }> {
   const token = randomBytes(32).toString('base64url');
   const csrf = randomBytes(24).toString('base64url');
@@ -124,6 +125,6 @@ export async function begin(
     now: at,
     until: new Date(at.getTime() + SESSION_MS),
   });
-  await accounts.audit({ at, userId: account.id, action: 'sign-in', personId: null });
+  await accounts.audit({ at, userId: account.id, action: 'sign-in', personId: null, details: { by } });
   return { body: { user: shown(account), csrf }, cookie: setCookie(token, SESSION_MS / 1000, base) };
 }

@@ -1,5 +1,5 @@
 // Signing in: name and password, or the account at the identity provider.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { address, sentenceOf } from '../../client';
 import { signIn } from '../../session';
 import { Button } from '../../ui/Button';
@@ -19,8 +19,11 @@ export function SignIn({ singleSignOn, ended }: { readonly singleSignOn: boolean
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState(
-    CAME_BACK[new URLSearchParams(location.search).get('sign-in') ?? ''] ?? null,
+    () => CAME_BACK[new URLSearchParams(location.search).get('sign-in') ?? ''] ?? null,
   );
+  useEffect(() => {
+    if (location.search !== '') history.replaceState(null, '', location.pathname + location.hash);
+  }, []);
 
   const enter = async (event: SubmitEvent) => {
     event.preventDefault();

@@ -1,0 +1,65 @@
+// Asks for a password: on a terminal without showing it and twice, else as the first line of standard input. Never from
+// the arguments, which other users of the machine can read.
+import { createInterface } from 'node:readline';
+import { PASSWORD_LENGTH } from '../console/access/password';
+import { CliError } from './errors';
+
+const [ENTER, LINE, BACK, DELETE, STOP, END] = ['\r', '\n', '\b', '\x7f', '\x03', '\x04'];
+
+/** @throws CliError when it is too short or too long, or the two differ. */
+export async function askPassword(): Promise<string> {
+  const first = process.stdin.isTTY ? await typed('Password: ') : await firstLine();
+  const { least, most } = PASSWORD_LENGTH;
+  const length = [...first.normalize('NFC')].length;
+  if (length < least || length > most)
+    throw new CliError(`the password has ${length} characters; it must have ${least} to ${most}`);
+  if (process.stdin.isTTY && (await typed('Again: ')) !== first)
+    throw new CliError('the two passwords differ; nothing was changed');
+  return first;
+}
+
+async function firstLine(): Promise<string> {
+  const lines = createInterface({ input: process.stdin, terminal: false });
+  for await (const line of lines) return line;
+  throw new CliError('no password: type it at the prompt, or give it on standard input');
+}
+
+/** Reads one line of the terminal, key by key, and prints none of it. */
+function typed(prompt: string): Promise<string> {
+  const { stdin, stderr } = process;
+  stderr.write(prompt);
+  stdin.setRawMode(true);
+  stdin.setEncoding('utf8');
+  stdin.resume();
+  return new Promise((resolve, reject) => {
+    let text: string[] = [];
+    const done = () => {
+      stdin.off('data', hear);
+      stdin.setRawMode(false);
+      stdin.pause();
+      stderr.write('\n');
+    };
+    const hear = (keys: string) => {
+      for (const key of keys)
+        switch (key) {
+          case ENTER:
+          case LINE:
+          case END:
+            done();
+            resolve(text.join(''));
+            return;
+          case STOP:
+            done();
+            reject(new CliError('stopped; nothing was changed'));
+            return;
+          case BACK:
+          case DELETE:
+            text = text.slice(0, -1);
+            break;
+          default:
+            text.push(key);
+        }
+    };
+    stdin.on('data', hear);
+  });
+}
