@@ -11,19 +11,25 @@ let server: Harness;
 let token: string;
 const logged: string[] = [];
 
+/** A log of everything, kept here. */
+const loudLog = () =>
+  createLog(
+    'trace',
+    new Writable({
+      write: (chunk: Buffer, _, done) => {
+        logged.push(chunk.toString());
+        done();
+      },
+    }),
+  );
+
 beforeAll(async () => {
   own = await temporaryStore();
   const { store } = own;
-  const destination = new Writable({
-    write: (chunk: Buffer, _, done) => {
-      logged.push(chunk.toString());
-      done();
-    },
-  });
   server = await serve({
     store,
     reports: reportsOf(store, 'here'),
-    log: createLog('trace', destination),
+    log: loudLog(),
   });
   token = await openReport(store);
 }, 60_000);
@@ -159,10 +165,7 @@ it('leaves no token in the log, whatever happens and however much is logged', as
       find: () => Promise.reject(new Error('broken on purpose')),
       close: () => Promise.resolve(),
     },
-    log: createLog(
-      'trace',
-      new Writable({ write: (chunk: Buffer, _, done) => (logged.push(chunk.toString()), done()) }),
-    ),
+    log: loudLog(),
   });
   expect((await fetch(`${failing.url}/r/${token}`)).status).toBe(500);
   await failing.close();

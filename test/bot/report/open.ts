@@ -21,7 +21,8 @@ export interface Opening {
 
 /** Gives the token of the report. */
 export async function openReport(store: Store, opening: Opening = {}): Promise<string> {
-  const { now = new Date(), until = new Date(now.getTime() + DAY) } = opening;
+  const now = opening.now ?? new Date();
+  const until = opening.until ?? new Date(now.getTime() + DAY);
   const of = framework('qd-1970-sme');
   const answers = opening.answers ?? answersAround(of, 2);
   const token = randomBytes(24).toString('base64url');

@@ -62,6 +62,15 @@ it('says the level, the total, six pillars and what it is worth', () => {
   expect(lines.join(' ')).toContain('Không phải chứng nhận');
 });
 
+it('takes less than 300 ms of work once warm', async () => {
+  const card = resultCard(model());
+  await drawPng(card);
+  const before = process.cpuUsage();
+  await drawPng(card);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(300);
+});
+
 describe('lines', () => {
   const style = { weight: 'regular', size: 10 } as const;
 
