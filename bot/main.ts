@@ -30,7 +30,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const metrics = createMetrics();
-  const understanding = createUnderstanding();
+  const understanding = await createUnderstanding({ config, log, metrics });
   const store = await openStore({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, log });
   if (config.corpusDir !== null)
     await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });

@@ -4,6 +4,7 @@ import { createBot } from '../bot';
 import { chat } from '../channels/terminal';
 import { readConfig } from '../config';
 import { createLog } from '../log';
+import { createMetrics } from '../metrics';
 import { openStore } from '../store';
 import { createUnderstanding } from '../understanding';
 import { libraryOf } from './library';
@@ -20,7 +21,7 @@ export function chatCommand(): Command {
       const bot = createBot({
         store,
         log,
-        understanding: createUnderstanding(),
+        understanding: await createUnderstanding({ config, log, metrics: createMetrics() }),
         ask: libraryOf(config).ask,
         hotline: config.hotline,
         retentionDays: config.retentionDays,

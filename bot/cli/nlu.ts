@@ -1,19 +1,23 @@
-// smedx nlu: trains the recogniser, measures it, and writes the project for Azure's language service.
+// smedx nlu: trains the recogniser, measures it, and hands the project to Azure's language service.
 import { Command } from 'commander';
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readConfig } from '../config';
 import { checkout, readProject, trainedModel, writeModel } from '../understanding';
 import { confusions, crossValidation, measure, table } from '../understanding/evaluate';
 import { openModel } from '../understanding/model';
-import { examplesOf } from '../understanding/project';
+import { examplesOf, type Project } from '../understanding/project';
+import { CliError } from './errors';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-export function nluCommand(): Command {
+/** `lookMs`: how long to wait between two looks at a job of the service; its own default when absent. */
+export function nluCommand({ lookMs }: { readonly lookMs?: number } = {}): Command {
   const nlu = new Command('nlu').description('Train, measure and hand on the recogniser of what people want');
   nlu.addCommand(trainCommand());
   nlu.addCommand(evalCommand());
   nlu.addCommand(exportCommand());
+  nlu.addCommand(pushCommand(lookMs));
   return nlu;
 }
 
@@ -76,9 +80,38 @@ function exportCommand(): Command {
     .option('--name <name>', 'name of the project in the service')
     .action((file: string | undefined, { name }: { name?: string }) => {
       const project = readProject(checkout());
-      const named = name ? { ...project, metadata: { ...project.metadata, projectName: name } } : project;
-      const text = `${JSON.stringify(named, null, 2)}\n`;
+      const text = `${JSON.stringify(name ? named(project, name) : project, null, 2)}\n`;
       if (file === undefined) process.stdout.write(text);
       else writeFileSync(file, text);
+    });
+}
+
+/** The service takes a project under the name it is imported as only. */
+const named = (project: Project, projectName: string): Project => ({
+  ...project,
+  metadata: { ...project.metadata, projectName },
+});
+
+const STEPS = { import: 'importing', train: 'training', deploy: 'deploying' } as const;
+
+function pushCommand(lookMs: number | undefined): Command {
+  return new Command('push')
+    .description("Import the project into Azure's language service, train it there and deploy it")
+    .action(async () => {
+      const { clu } = readConfig();
+      if (!clu)
+        throw new CliError(
+          'smedx nlu push: CLU_ENDPOINT is not set, so there is no service to push to; set CLU_ENDPOINT and CLU_KEY (see .env.example)',
+          1,
+        );
+      const project = named(readProject(checkout()), clu.project);
+      const { pushProject } = await import('../understanding/authoring');
+      await pushProject({
+        clu,
+        project,
+        step: (name) => say(`${STEPS[name]} ${clu.project} (${clu.deployment}) …`),
+        ...(lookMs === undefined ? {} : { lookMs }),
+      });
+      say(`${clu.project} answers as ${clu.deployment} at ${clu.endpoint}`);
     });
 }

@@ -5,7 +5,7 @@ import { createBot, type Bot, type BotPorts } from '../../bot/bot';
 import { createLog } from '../../bot/log';
 import { openStore } from '../../bot/store';
 import type { Store } from '../../bot/store/port';
-import { createUnderstanding } from '../../bot/understanding';
+import { createLocal } from '../../bot/understanding';
 import { ChannelError } from '../../bot/channels/channel';
 import { frameworkById, orderedCriteria, score, type Answers, type Level } from '../../scoring';
 import { dataDirectory } from '../support/server';
@@ -25,7 +25,7 @@ afterEach(async () => {
   for (const bot of bots.splice(0)) await bot.stop();
 });
 function startBot(ports: Partial<BotPorts> = {}): Bot {
-  const bot = createBot({ store, log: createLog('silent'), understanding: createUnderstanding(), ...ports });
+  const bot = createBot({ store, log: createLog('silent'), understanding: createLocal(), ...ports });
   bots.push(bot);
   return bot;
 }

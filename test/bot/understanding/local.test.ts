@@ -1,7 +1,7 @@
 // The trained understanding: how much it gets right, on what it never saw, and how it bears with anything typed.
 import fc from 'fast-check';
 import { join } from 'node:path';
-import { createUnderstanding, trainedModel, understand } from '../../../bot/understanding';
+import { createLocal, trainedModel, understand } from '../../../bot/understanding';
 import { measure, type Measured } from '../../../bot/understanding/evaluate';
 import { inSlang, inTelex } from '../../../bot/understanding/evaluate';
 import { openModel } from '../../../bot/understanding/model';
@@ -150,7 +150,7 @@ describe('any text', () => {
 });
 
 it('answers behind the port without rejecting', async () => {
-  const understanding = createUnderstanding();
+  const understanding = createLocal();
   expect(understanding.name).toBe('local');
   await expect(understanding.understand('quay lại', null)).resolves.toMatchObject({
     intent: 'go_back',
