@@ -1,4 +1,5 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
+import { examineAccounts } from './store-accounts';
 import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
@@ -28,6 +29,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineDelivery(get);
     examineReports(get);
     examineFigures(get);
+    examineAccounts(get);
     examineUpkeep(get);
   });
 }
