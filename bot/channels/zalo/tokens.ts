@@ -50,6 +50,7 @@ const EARLY_MS = 4 * 3_600_000;
 /** A token refused this soon after it was issued is not mended by another one. */
 const NEW_MS = 5 * 60_000;
 const ALARM_MS = 14 * 86_400_000;
+const ALARM_AGAIN_MS = 86_400_000;
 const FIRST_BACKOFF_MS = 15_000;
 const MAX_BACKOFF_MS = 15 * 60_000;
 const LOGIN_WAIT_MS = 5 * 60_000;
@@ -64,6 +65,7 @@ export function createTokens({ settings, store, log, metrics, now }: TokenParts)
   let working: Promise<Pair> | null = null;
   let failures = 0;
   let notBefore = 0;
+  let alarmAgain = 0;
 
   const putOff = (message: string, ms: number, cause?: unknown) =>
     new ChannelError(message, 'wait', { until: new Date(now().getTime() + ms), cause });
@@ -176,6 +178,19 @@ export function createTokens({ settings, store, log, metrics, now }: TokenParts)
       await refreshed((pair) => (unsaved === null ? fresh(pair) : null));
   };
 
+  /** The alarm that is left when refreshing has failed for weeks, or when nothing ran for months. */
+  const watchEnd = () => {
+    if (known === null || known.refused) return;
+    const end = Date.parse(known.refreshUntil);
+    metrics?.channelTokenUntil.set({ channel: 'zalo' }, end / 1000);
+    if (end - now().getTime() > ALARM_MS || now().getTime() < alarmAgain) return;
+    alarmAgain = now().getTime() + ALARM_AGAIN_MS;
+    log.error(
+      { channel: 'zalo', until: known.refreshUntil, alarm: 'expiry' },
+      'the refresh token of Zalo ends soon; log in again: smedx zalo login',
+    );
+  };
+
   return {
     access: async () => {
       const token = unsaved ? null : livingToken(known ?? (await read()).pair, now());
@@ -214,19 +229,13 @@ export function createTokens({ settings, store, log, metrics, now }: TokenParts)
     tick: async () => {
       try {
         await refreshInTime();
-        const until = known ? Date.parse(known.refreshUntil) : 0;
-        metrics?.channelTokenUntil.set({ channel: 'zalo' }, known?.refused ? 0 : until / 1000);
-        if (known && until - now().getTime() < ALARM_MS)
-          log.error(
-            { channel: 'zalo', until: known.refreshUntil, alarm: 'expiry' },
-            'the refresh token of Zalo ends soon; log in again: smedx zalo login',
-          );
       } catch (error) {
         log.warn(
           { channel: 'zalo', err: error },
           'the token of Zalo was not refreshed in time; it is tried again',
         );
       }
+      watchEnd();
     },
   };
 }
