@@ -112,11 +112,7 @@ join sheets s on s.framework = b.framework and s.skill = b.now and s.variant = b
  * Stores `count` assessments over 34 provinces, two sectors, four sizes and the 36 months before `until`, one in five
  * the second of its business, in one transaction. The triggers rest meanwhile; the sums are counted once at the end.
  */
-export async function seedAssessments(
-  database: Database,
-  count: number,
-  until = '2026-10-01',
-): Promise<void> {
+export async function seedAssessments(database: Database, count: number, until = UNTIL): Promise<void> {
   const frameworks = ['qd-1970-sme', 'qd-1970-large'].map((id) => {
     const framework = frameworkById(id);
     if (!framework) throw new Error(`no framework ${id}`);
