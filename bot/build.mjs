@@ -62,6 +62,7 @@ const copies = [
     `${FONT}/${cut}/BeVietnamPro_${cut}.ttf`,
     `dist/web/be-vietnam-pro-${cut.slice(0, 3)}.ttf`,
   ]),
+  [`${FONT}/LICENSE_FONT`, 'dist/web/be-vietnam-pro-LICENSE.txt'],
 ];
 
 /** The record folders of the corpus, packed into one file; checked when it is loaded. */

@@ -20,9 +20,9 @@ export class DrawingBusy extends Error {}
 
 /** Drawings that may wait; each takes less than a second. */
 const MOST_WAITING = 16;
-const IDLE_MS = 60_000;
+const IDLE_MS = 20_000;
 /** Fonts, WebAssembly and a document of 139 criteria stay far below this. */
-const LIMITS = { maxOldGenerationSizeMb: 192 };
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
 
 interface Waiting {
   readonly done: (bytes: Buffer) => void;
