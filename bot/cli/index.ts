@@ -15,6 +15,7 @@ import { reportCommand } from './report';
 import { classifyCommand, frameworksCommand, scoreCommand } from './scoring';
 import { userCommand } from './user';
 import { viberCommand } from './viber';
+import { zaloCommand } from './zalo';
 
 async function main(argv: readonly string[]): Promise<number> {
   loadEnvFile();
@@ -36,6 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
     platformsCommand(),
     nluCommand(),
     viberCommand(),
+    zaloCommand(),
     userCommand(),
     dbCommand(),
   ])

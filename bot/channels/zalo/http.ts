@@ -1,6 +1,7 @@
 // One HTTP call to Zalo, with what its failure says about whether the request can have had an effect.
 import { z } from 'zod';
 import { ChannelError } from '../channel';
+import { parseExact } from '../exact-json';
 
 const TIMEOUT_MS = 10_000;
 const ANSWER_LIMIT = 1024 * 1024;
@@ -86,7 +87,8 @@ export async function call(url: string, init: RequestInit, options: CallOptions)
 function readText(text: string): unknown {
   if (text.length > ANSWER_LIMIT) return null;
   try {
-    return JSON.parse(text);
+    // Ids may come as numbers of more digits than a double holds.
+    return parseExact(Buffer.from(text));
   } catch {
     return null;
   }

@@ -15,6 +15,7 @@ import { createTokens, type Tokens } from './tokens';
 
 export { limits, layout } from './outbound';
 export { inbound } from './inbound';
+export { exchangeCode, newConsent } from './oauth';
 
 export type ZaloSettings = NonNullable<Config['zalo']>;
 
