@@ -17,7 +17,11 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const post = (body: string | Buffer, headers: Record<string, string> = {}) =>
-  call(house.webhook, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  call(house.webhook, {
+    method: 'POST',
+    body: new Uint8Array(Buffer.from(body)),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const signed = (event: Readonly<Record<string, unknown>>) => {
   const { body, signature } = house.zalo.render(event);
   return post(body, { 'x-zevent-signature': signature });
@@ -210,7 +214,7 @@ describe('the webhook', () => {
   it('is not acknowledged while the event cannot be stored, and loses nothing when Zalo comes again', async () => {
     let away = true;
     house.accepting = () =>
-      away ? Promise.reject(new StoreUnavailable('away', { cause: null })) : Promise.resolve();
+      away ? Promise.reject(new StoreUnavailable(new Error('away'))) : Promise.resolve();
     const lan = house.zalo.phone();
     lan.type('một');
     await until(
