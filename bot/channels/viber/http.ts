@@ -32,12 +32,14 @@ export interface CallOptions {
   readonly now: () => Date;
 }
 
+const fields = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+
 /** The name of what went wrong, as the system or fetch calls it. */
 export function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
-  if (typeof code === 'string') return code;
-  return error instanceof Error ? error.name : 'failed';
+  const { cause, code, name } = fields(error);
+  const found = [fields(cause).code, code, name].find((each) => typeof each === 'string');
+  return typeof found === 'string' ? found : 'failed';
 }
 
 const RETRY_AFTER_SECONDS = 30;

@@ -1,5 +1,5 @@
 // The people of the simulated Viber: what each has seen, whether they are subscribed, and the keyboard in their hands.
-import { createHash } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Clock } from '../zalo/clock';
 import type { Bubble, Key } from './types';
 
@@ -23,7 +23,8 @@ export type People = ReturnType<typeof createPeople>;
 export function createPeople(clock: Clock) {
   const all = new Map<string, Person>();
   const listeners = new Set<(person: Person) => void>();
-  let tokens = 0n;
+  // Other names at every start: a database may know those of the one before.
+  let last = 4_912_661_846_655_238_145n + BigInt(randomInt(2 ** 40)) * 1_000_000n;
 
   const heard = (person: Person) => {
     for (const listener of listeners) listener(person);
@@ -31,13 +32,13 @@ export function createPeople(clock: Clock) {
   return {
     /** A name for a message: 19 digits that no double holds. */
     token: (): string => {
-      tokens += 1n;
-      return String(4_912_661_846_655_238_145n + tokens * 1_002n);
+      last += 1n;
+      return String(last);
     },
     find: (id: string): Person | undefined => all.get(id),
     subscribers: () => [...all.values()].filter(({ state }) => state === 'subscribed').length,
     add: (name = 'Minh'): Person => {
-      const id = createHash('md5').update(`${all.size} ${name}`).digest('base64');
+      const id = randomBytes(16).toString('base64');
       const person: Person = { id, name, state: 'stranger', bubbles: [], keyboard: [], unanswered: [] };
       all.set(id, person);
       return person;
