@@ -10,7 +10,7 @@ const [ENTER, LINE, BACK, DELETE, STOP, END] = ['\r', '\n', '\b', '\x7f', '\x03'
 export async function askPassword(): Promise<string> {
   const first = process.stdin.isTTY ? await typed('Password: ') : await firstLine();
   const { least, most } = PASSWORD_LENGTH;
-  const length = [...first.normalize('NFC')].length;
+  const { length } = first.normalize('NFC');
   if (length < least || length > most)
     throw new CliError(`the password has ${length} characters; it must have ${least} to ${most}`);
   if (process.stdin.isTTY && (await typed('Again: ')) !== first)

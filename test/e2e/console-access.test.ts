@@ -1,12 +1,30 @@
 // The console's door in a real browser: in by keyboard alone, locked, opened, out again; no fault for axe, pictures kept.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Store } from '../../bot/store';
 import { describeInBrowser, launch } from '../support/browser';
 import { openConsole, PASSWORD, sitDown, startConsole, type ConsoleServer } from '../support/console';
 import { faults } from './support/chat';
 
 const PICTURES = join(__dirname, 'screenshots');
+
+const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+const prepare = async ({ accounts }: Store) => {
+  await accounts.add(
+    {
+      id: randomUUID(),
+      login: 'markup',
+      name: MARKUP,
+      role: 'agent',
+      province: null,
+      passwordHash: null,
+      subject: null,
+    },
+    new Date(),
+  );
+};
 
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -16,7 +34,7 @@ describeInBrowser('the way into the console', () => {
   let server: ConsoleServer;
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    [browser, server] = await Promise.all([launch(), startConsole()]);
+    [browser, server] = await Promise.all([launch(), startConsole({ prepare })]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
@@ -89,6 +107,55 @@ describeInBrowser('the way into the console', () => {
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Tài khoản', exact: true }).waitFor();
+    await context.close();
+  });
+
+  it('goes on by itself with what it was doing when the server had locked it meanwhile', async () => {
+    const { context, page } = await sitDown(browser, server.url, 'admin', { place: '#/users' });
+    await page.getByRole('button', { name: 'Tắt tài khoản agent2' }).click();
+    // Locked elsewhere: in another tab of the same session.
+    const other = await context.newPage();
+    await other.goto(`${server.url}/console`);
+    await other.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await other.keyboard.press('Alt+l');
+    await other.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+
+    await page.getByRole('dialog').getByRole('button', { name: 'Tắt', exact: true }).click();
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await page.keyboard.type(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByText('Đã tắt tài khoản agent2.').waitFor();
+    await page.getByRole('button', { name: 'Bật lại tài khoản agent2' }).click();
+    await page.getByText('Đã bật lại tài khoản agent2.').waitFor();
+    await context.close();
+  });
+
+  it('locks when nobody was there for a quarter of an hour, and not while somebody reads', async () => {
+    const { context, page } = await openConsole(browser, server.url);
+    await page.clock.install();
+    await page.reload();
+    await page.getByLabel('Tên đăng nhập').fill('admin');
+    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    await page.clock.fastForward('14:00');
+    const here = page.waitForRequest(/\/console\/api\/here$/);
+    await page.keyboard.press('Shift');
+    await here;
+    await page.clock.fastForward('14:00');
+    expect(await page.getByRole('button', { name: 'Đăng xuất' }).isVisible()).toBe(true);
+    await page.clock.fastForward('02:00');
+    await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    expect(await page.getByRole('table').isVisible()).toBe(false);
+    await context.close();
+  });
+
+  it('shows what it is told as text, whatever it looks like', async () => {
+    const { context, page, errors } = await sitDown(browser, server.url, 'admin', { place: '#/users' });
+    await page.getByRole('rowheader', { name: 'agent2' }).waitFor();
+    expect(await page.getByRole('row').filter({ hasText: MARKUP }).count()).toBe(1);
+    expect(await page.evaluate(() => document.querySelectorAll('main img, main script').length)).toBe(0);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

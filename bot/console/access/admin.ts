@@ -1,10 +1,17 @@
 // What administrators see: the audit trail, and the accounts with their switch.
 import { z } from 'zod';
+import { provinceName } from '../../../dialogs';
 import { readJson } from '../../http/body';
 import { HttpError, invalid } from '../../http/errors';
 import { json, type HttpResponse } from '../../http/route';
-import type { Accounts } from '../../store/accounts';
+import type { Account, Accounts } from '../../store/accounts';
 import type { ConsoleRequest, ConsoleRoute } from '../types';
+
+/** With the province by its name, as people read it. */
+const named = (account: Account) => ({
+  ...account,
+  provinceName: account.province === null ? null : (provinceName(account.province) ?? account.province),
+});
 
 const PAGE = 50;
 const ADMINS = ['admin'] as const;
@@ -61,7 +68,7 @@ export function adminRoutes({ accounts, now }: AdminParts): ConsoleRoute[] {
       method: 'GET',
       path: '/console/api/users',
       roles: ADMINS,
-      handle: async () => json(200, { users: await accounts.list() }),
+      handle: async () => json(200, { users: (await accounts.list()).map(named) }),
     },
     { method: 'POST', path: '/console/api/users/disabled', roles: ADMINS, handle: setDisabled },
   ];

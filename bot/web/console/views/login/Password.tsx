@@ -14,6 +14,8 @@ export function Password({
 }) {
   const id = useId();
   const [shown, setShown] = useState(false);
+  // The types tell every kind of box apart; here it is one.
+  const type = (shown ? 'text' : 'password') as 'text';
   return (
     <div class="field password">
       <label for={id}>
@@ -22,7 +24,7 @@ export function Password({
       <input
         id={id}
         ref={inputRef ?? null}
-        type={(shown ? 'text' : 'password') as 'password'}
+        type={type}
         name="password"
         autocomplete="current-password"
         maxLength={200}

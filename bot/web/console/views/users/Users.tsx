@@ -10,7 +10,7 @@ interface Account {
   readonly login: string;
   readonly name: string;
   readonly role: RoleName;
-  readonly province: string | null;
+  readonly provinceName: string | null;
   readonly disabled: boolean;
 }
 
@@ -71,7 +71,7 @@ export function Users({ user }: ViewProps) {
             { id: 'login', title: words.users.login, head: true, cell: ({ login }) => login },
             { id: 'name', title: words.users.name, cell: ({ name }) => name },
             { id: 'role', title: words.users.role, cell: ({ role }) => roleName(role) },
-            { id: 'province', title: words.users.province, cell: ({ province }) => province ?? '' },
+            { id: 'province', title: words.users.province, cell: ({ provinceName }) => provinceName ?? '' },
             {
               id: 'state',
               title: words.users.state,
