@@ -42,6 +42,25 @@ it('asks for the password and the tenant that an app id needs', () => {
   ).toBe('id');
 });
 
+it('takes an identity provider whole or not at all, and only over TLS but on this machine', () => {
+  const whole = { OIDC_ISSUER: 'https://login.a.vn', OIDC_CLIENT_ID: 'smedx', OIDC_CLIENT_SECRET: 'hunter2' };
+  expect(readConfig(whole).oidc).toEqual({
+    issuer: 'https://login.a.vn',
+    clientId: 'smedx',
+    clientSecret: 'hunter2',
+  });
+  expect(readConfig({}).oidc).toBeNull();
+  expect(() => readConfig({ OIDC_ISSUER: whole.OIDC_ISSUER })).toThrow(
+    /OIDC_CLIENT_ID[\s\S]*OIDC_CLIENT_SECRET/,
+  );
+  expect(() => readConfig({ ...whole, OIDC_ISSUER: 'http://login.a.vn' })).toThrow(/OIDC_ISSUER/);
+  expect(() => readConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1.evil.example' })).toThrow(/OIDC_ISSUER/);
+  expect(readConfig({ ...whole, OIDC_ISSUER: 'http://127.0.0.1:9000' }).oidc?.issuer).toBe(
+    'http://127.0.0.1:9000',
+  );
+  expect(JSON.stringify(printable(readConfig(whole)))).not.toContain('hunter2');
+});
+
 it('reads a list of origins and drops the slash behind the public address', () => {
   const config = readConfig({
     WEBCHAT_ORIGINS: 'https://a.vn, https://b.vn',
