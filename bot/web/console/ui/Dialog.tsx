@@ -1,7 +1,8 @@
 // A dialog: the browser's own, so that focus stays inside, Escape closes it and focus returns where it was.
 import type { ComponentChildren } from 'preact';
-import { useContext, useEffect, useId, useRef } from 'preact/hooks';
+import { useContext, useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { KeyDepth } from '../keys';
+import { useSession } from '../session';
 import { words } from '../words';
 import { Button } from './Button';
 
@@ -20,14 +21,19 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
   const depth = useContext(KeyDepth);
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
-    const dialog = box.current;
     const before = document.activeElement;
-    dialog?.showModal();
     return () => {
-      dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, []);
+  const locked = useSession().kind === 'locked';
+  // A modal dialog makes everything else inert, the locked screen too: it steps back while that is shown.
+  useLayoutEffect(() => {
+    if (locked) box.current?.close();
+  }, [locked]);
+  useEffect(() => {
+    if (!locked) box.current?.showModal();
+  }, [locked]);
   return (
     <dialog
       ref={box}
@@ -36,6 +42,10 @@ export function Dialog({ title, onClose, children, actions, wide = false }: Dial
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      // A browser may close it without asking when Escape is pressed twice.
+      onClose={() => {
+        if (!locked) onClose();
       }}
     >
       <KeyDepth.Provider value={depth + 1}>
