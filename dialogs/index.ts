@@ -11,3 +11,13 @@ export { renderPage, type PageKey } from './messages/page';
 export * from './report';
 export { renderMissingReport, renderReport, type ReportPage } from './messages/report/page';
 export { masked, withoutContacts } from './masked';
+export { cleared, record, recorded, settledCount, type Given } from './position';
+export {
+  answerWords,
+  codeWords,
+  reportWords,
+  spokenAnswer,
+  spokenCitation,
+  spokenConsent,
+  spokenResult,
+} from './spoken';

@@ -122,6 +122,19 @@ export function record(assessment: Assessment, code: CriterionCode, given: Given
   };
 }
 
+/** The assessment with nothing recorded for a criterion: it is asked again. */
+export function cleared(assessment: Assessment, code: CriterionCode, now: Date): Assessment {
+  const { [code]: _gone, ...answers } = assessment.answers;
+  const others = (codes: readonly CriterionCode[]) => codes.filter((each) => each !== code);
+  return {
+    ...assessment,
+    answers,
+    unknown: others(assessment.unknown),
+    skipped: others(assessment.skipped),
+    updatedAt: now.toISOString(),
+  };
+}
+
 /** What stands recorded for a criterion. */
 export function recorded({ answers, unknown, skipped }: Assessment, code: CriterionCode): Given | null {
   if (code in answers) return answers[code] ?? null;
