@@ -3,13 +3,16 @@ import { z } from 'zod';
 import { advise, provinces, rotationOf, type Advice, type AdviceInput } from '../../dialogs';
 import { INDUSTRIES, type Catalogue, type Source } from '../../knowledge';
 import { checkAnswers, type Framework } from '../../scoring';
+import type { Overview } from '../store/overview';
 import type { Store } from '../store/port';
 import { readJson } from './body';
 import { HttpError, invalid } from './errors';
 import { json, type HttpRequest, type HttpResponse } from './route';
 
 export interface RecommendParts {
-  readonly store: Pick<Store, 'assessment'>;
+  readonly store: Pick<Store, 'assessment'> & {
+    readonly overview?: Pick<Overview, 'noteRecommended'>;
+  };
   readonly catalogue: () => Catalogue;
   readonly now: () => Date;
   /** The framework of a body's field, or 400 naming it. */
@@ -52,9 +55,27 @@ export function createRecommend(parts: RecommendParts) {
       },
       catalogue: parts.catalogue(),
     });
+    const { overview } = parts.store;
+    const items = recommendedIn(advice.recommendations);
+    // A count that is lost is not worth a failed answer.
+    overview
+      ?.noteRecommended({
+        ...items,
+        framework: framework.id,
+        province,
+        via: 'api',
+        now: parts.now(),
+      })
+      .catch(() => undefined);
     return json(200, shown(framework, advice));
   };
 }
+
+/** What is counted of recommendations. */
+const recommendedIn = (recommendations: Advice['recommendations']) => ({
+  groups: recommendations.map(({ group }) => group),
+  platforms: recommendations.flatMap(({ platforms }) => platforms.map(({ name }) => name)),
+});
 
 /** Products that are equal begin at another place each day, or for each assessment. */
 async function answersOf(
@@ -65,15 +86,28 @@ async function answersOf(
   if (assessmentId === undefined) {
     const checked = checkAnswers(framework, answers);
     if (!checked.ok) throw invalid(checked.faults);
-    return { answers: checked.value, rotation: Math.floor(now().getTime() / DAY_MS) };
+    return {
+      answers: checked.value,
+      rotation: Math.floor(now().getTime() / DAY_MS),
+    };
   }
   if (answers !== undefined)
-    throw invalid([{ path: 'assessmentId', message: 'must not be given together with answers' }]);
+    throw invalid([
+      {
+        path: 'assessmentId',
+        message: 'must not be given together with answers',
+      },
+    ]);
   // What is no id of ours cannot be asked of the database.
   const assessment = UUID.test(assessmentId) ? await store.assessment(assessmentId) : null;
   if (!assessment) throw new HttpError(404, 'not_found', 'There is no assessment with this id.');
   if (assessment.framework !== framework.id)
-    throw invalid([{ path: 'framework', message: `must be ${assessment.framework}, as of the assessment` }]);
+    throw invalid([
+      {
+        path: 'framework',
+        message: `must be ${assessment.framework}, as of the assessment`,
+      },
+    ]);
   return { answers: assessment.answers, rotation: rotationOf(assessmentId) };
 }
 
@@ -94,12 +128,21 @@ function shown(framework: Framework, advice: Advice) {
     max: score.max,
     level,
     levelName: score.levelName,
-    package: advice.package && { ...advice.package, citation: cited(advice.package.citation) },
+    package: advice.package && {
+      ...advice.package,
+      citation: cited(advice.package.citation),
+    },
     nextLevel,
     weakPillars: advice.weakPillars,
-    recommendations: advice.recommendations.map((each) => ({ ...each, citation: cited(each.citation) })),
+    recommendations: advice.recommendations.map((each) => ({
+      ...each,
+      citation: cited(each.citation),
+    })),
     roadmap: advice.roadmap,
-    supports: advice.supports.map((each) => ({ ...each, citation: cited(each.citation) })),
+    supports: advice.supports.map((each) => ({
+      ...each,
+      citation: cited(each.citation),
+    })),
     unanswered: score.unanswered,
     citation: score.citation,
   };

@@ -6,6 +6,7 @@ import {
   reportModel,
   resultCard,
   rotationOf,
+  type Advice,
   type AdviceProfile,
   type Profile,
   type ReportDocument,
@@ -13,6 +14,7 @@ import {
 } from '../../dialogs';
 import type { Catalogue } from '../../knowledge';
 import type { Framework, Size } from '../../scoring';
+import type { Overview } from '../store/overview';
 import { PEERS_AT_LEAST, type PeerQuery, type ReportSource, type Store } from '../store/port';
 import type { Drawing } from './drawing';
 import { reportPage } from './page';
@@ -21,7 +23,9 @@ export { createDrawing, DrawingBusy, drawingHere, type Drawing } from './drawing
 export { reportPage } from './page';
 
 export interface ReportsParts {
-  readonly store: Pick<Store, 'report' | 'peers'>;
+  readonly store: Pick<Store, 'report' | 'peers'> & {
+    readonly overview?: Pick<Overview, 'noteReport'>;
+  };
   readonly frameworks: readonly Framework[];
   readonly catalogue: () => Catalogue;
   readonly drawing: Drawing;
@@ -57,7 +61,25 @@ export function createReports({ store, frameworks, catalogue, drawing, now }: Re
       const source = await store.report(token, now());
       const framework = frameworks.find(({ id }) => id === source?.assessment.framework);
       if (!source || !framework) return null;
-      const model = await modelOf({ store, source, framework, catalogue: catalogue(), url, now: now() });
+      const advice = adviceOn(source, framework, catalogue());
+      const model = await modelOf({
+        store,
+        source,
+        framework,
+        advice,
+        url,
+        now: now(),
+      });
+      // The first look at a link counts; a count that is lost is not worth a report.
+      store.overview
+        ?.noteReport(token, {
+          framework: framework.id,
+          province: source.profile.province,
+          groups: advice.recommendations.map(({ group }) => group),
+          platforms: advice.recommendations.flatMap(({ platforms }) => platforms.map(({ name }) => name)),
+          now: now(),
+        })
+        .catch(() => undefined);
       const document = reportDocument(model);
       const version = createHash('sha256').update(JSON.stringify(model)).digest('base64url');
       return {
@@ -76,12 +98,25 @@ interface Found {
   readonly store: Pick<Store, 'peers'>;
   readonly source: ReportSource;
   readonly framework: Framework;
-  readonly catalogue: Catalogue;
+  readonly advice: Advice;
   readonly url: string;
   readonly now: Date;
 }
 
-async function modelOf({ store, source, framework, catalogue, url, now }: Found): Promise<ReportModel> {
+const adviceOn = (
+  { assessment, profile, size }: ReportSource,
+  framework: Framework,
+  catalogue: Catalogue,
+): Advice =>
+  advise({
+    framework,
+    answers: assessment.answers,
+    profile: adviceProfile(profile, sizeOf(size)),
+    catalogue,
+    rotation: rotationOf(assessment.id),
+  });
+
+async function modelOf({ store, source, framework, advice, url, now }: Found): Promise<ReportModel> {
   const { assessment, previous, profile, until } = source;
   const size = sizeOf(source.size);
   const peers = (query: Omit<PeerQuery, 'framework'> | null) =>
@@ -99,13 +134,7 @@ async function modelOf({ store, source, framework, catalogue, url, now }: Found)
     size,
     peers: { size: bySize, sector: bySector, province: byProvince },
     peersAtLeast: PEERS_AT_LEAST,
-    advice: advise({
-      framework,
-      answers: assessment.answers,
-      profile: adviceProfile(profile, size),
-      catalogue,
-      rotation: rotationOf(assessment.id),
-    }),
+    advice,
     reportUrl: url,
     until,
     now,

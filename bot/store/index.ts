@@ -1,18 +1,21 @@
 // The store of the assistant: PostgreSQL when there is one, PGlite in the data directory otherwise.
 import { join } from 'node:path';
 import { createAccounts } from './accounts';
+import { createColumns } from './columns';
 import { accept, claimPending, giveUp } from './inbox';
 import { commit } from './commit';
 import { deadEvents, dropEvent, outboxDrop, outboxList, outboxRetry, retryEvent } from './deadletters';
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
 import type { Database } from './database/database';
+import { exported } from './exported';
 import { figures, peers } from './figures';
 import { assessmentById, findByResumeCode, load } from './load';
 import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
 import { createNews } from './news';
 import { claimOutbox, settleOutbox } from './outbox';
+import { createOverview } from './overview';
 import { addPlatformList, platformList, undoPlatformList } from './platforms';
 import type { Store } from './port';
 import { questions } from './questions';
@@ -103,6 +106,9 @@ export function createStore(database: Database): Store {
     lease: (name, holder, ms, now) => lease(database, name, holder, ms, now),
     release: (name, holder) => release(database, name, holder),
     accounts: createAccounts(database),
+    overview: createOverview(database),
+    columns: createColumns(database),
+    exported: (query) => exported(database, query),
     secret: (name, make) => secret(database, name, make),
     questions: (filter) => questions(database, filter),
     prune: (before, questionsBefore) => prune(database, before, questionsBefore),

@@ -1,6 +1,9 @@
 // What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
 import type { Activity } from 'botframework-schema';
 import type { Accounts } from './accounts/port';
+import type { AssessorColumns } from './columns/port';
+import type { ExportedAssessment, ExportQuery } from './exported';
+import type { Overview } from './overview/port';
 import type { Assessment, Dossier, Effect, Memory, Profile, Session } from '../../dialogs';
 
 /** A conversation of one channel. `channel` and `id` together are unique. */
@@ -98,11 +101,20 @@ export type OutboxOutcome =
   | 'dead'
   | 'dropped'
   | 'held'
-  | { readonly as: 'dead' | 'dropped' | 'held'; readonly error: string; readonly code?: string }
+  | {
+      readonly as: 'dead' | 'dropped' | 'held';
+      readonly error: string;
+      readonly code?: string;
+    }
   /** Nobody knows whether it arrived; looked into at that time. */
   | { readonly unknown: Date; readonly error: string; readonly code?: string }
   /** `counts: false`: it is not the message's fault (a rate limit, an expired token) and is no attempt. */
-  | { readonly retryAt: Date; readonly error: string; readonly code?: string; readonly counts?: boolean };
+  | {
+      readonly retryAt: Date;
+      readonly error: string;
+      readonly code?: string;
+      readonly counts?: boolean;
+    };
 
 /** A message as the operator sees it. */
 export interface OutboxEntry {
@@ -330,6 +342,12 @@ export interface Store {
   prune(before: Date, questionsBefore?: Date): Promise<number>;
   /** People of the console: accounts, sessions, the audit trail. */
   readonly accounts: Accounts;
+  /** Figures beside the scores: where people stop, what was recommended, how the service goes. */
+  readonly overview: Overview;
+  /** Columns of assessors beside self-assessments. */
+  readonly columns: AssessorColumns;
+  /** A page of self-assessments of businesses that agreed, in the order of their ids. */
+  exported(query: ExportQuery): Promise<readonly ExportedAssessment[]>;
   /** Answers or throws within a second: is the database there? */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 // Shared secrets, what is forgotten with time, and whether the database is there.
 import { StoreUnavailable, type Database, type Queryable } from './database/database';
 import { foldScores } from './figures';
+import { foldRecommendations } from './overview/recommended';
 
 /** The stored value; the first process to ask makes it, and all others get that one. */
 export async function secret(db: Queryable, name: string, make: () => string): Promise<string> {
@@ -45,6 +46,7 @@ export async function prune(db: Database, before: Date, questionsBefore?: Date):
     count += row?.count as number;
   }
   await foldScores(db);
+  await foldRecommendations(db);
   await db.tidy();
   return count;
 }

@@ -5,7 +5,9 @@ import { anyChange, changesOf, type Changes } from './changes';
 import type { Queryable } from './database/database';
 import { eventKey } from './event-key';
 import type { AssessmentScore, Loaded, TurnWrite } from './port';
+import { APPEND_RECOMMENDED, recommendedItems } from './overview/recommended';
 import { tokenHash } from './reports';
+import { standsAt } from './standing';
 import { Statement } from './statement';
 
 /** @returns false when a version is not the one of `loaded`; then nothing at all was written. */
@@ -150,6 +152,55 @@ function assessments(
     'assessed',
     UPSERT.replace('PERSON', id).replace('ROWS', statement.bind(JSON.stringify(rows), 'json')),
   );
+  standings(statement, turn, changed, scores);
+}
+
+/** Where unfinished ones stand now; the finished stand nowhere any more. */
+function standings(
+  statement: Statement,
+  turn: TurnWrite,
+  changed: readonly Assessment[],
+  scores: ReadonlyMap<string, AssessmentScore>,
+): void {
+  const { province = '', sector = '' } = turn.memory.dossier.profile;
+  const places = changed.map((assessment) => ({
+    assessment,
+    criterion: standsAt(assessment),
+  }));
+  const rows = places.flatMap(({ assessment: { id, framework, startedAt, updatedAt }, criterion }) =>
+    criterion === null
+      ? []
+      : [
+          {
+            id,
+            framework,
+            criterion,
+            province,
+            sector,
+            size: scores.get(id)?.size ?? '',
+            startedAt,
+            updatedAt,
+          },
+        ],
+  );
+  const gone = places.flatMap(({ assessment, criterion }) => (criterion === null ? [assessment.id] : []));
+  if (rows.length > 0)
+    statement.with(
+      'standing',
+      `insert into standings as kept (assessment_id, framework, criterion, province, sector, size, month, touched_at)
+       select x.id, x.framework, x.criterion, x.province, x.sector, x.size, month_in_vietnam(x."startedAt"), x."updatedAt"
+       from conversation, json_to_recordset(${statement.bind(JSON.stringify(rows), 'json')}) as x(id text, framework text,
+         criterion text, province text, sector text, size text, "startedAt" timestamptz, "updatedAt" timestamptz)
+       on conflict (assessment_id) do update set criterion = excluded.criterion, province = excluded.province,
+         sector = excluded.sector, touched_at = excluded.touched_at,
+         size = case when excluded.size = '' then kept.size else excluded.size end`,
+    );
+  if (gone.length > 0)
+    statement.with(
+      'stood',
+      `delete from standings where assessment_id = any (${statement.bind(gone, 'text[]')})
+         and exists (select 1 from conversation)`,
+    );
 }
 
 const assessmentRow = (assessment: Assessment, score: AssessmentScore | undefined) => ({
@@ -233,6 +284,17 @@ function effects(statement: Statement, at: At, turn: TurnWrite): void {
              from conversation on conflict do nothing`,
           );
         return;
+      case 'recommended': {
+        const { province = '' } = turn.memory.dossier.profile;
+        const bound = [effect.framework, province, 'chat'].map((value) => statement.bind(value, 'text'));
+        const items = statement.bind(recommendedItems(effect), 'json');
+        statement.with(
+          `recommended${String(place)}`,
+          `${APPEND_RECOMMENDED} select month_in_vietnam(${at.now}), ${bound.join(', ')}, x.kind, x.item, 1
+           from conversation, json_to_recordset(${items}) as x(kind text, item text)`,
+        );
+        return;
+      }
       case 'question':
         statement.with(
           `question${String(place)}`,

@@ -11,13 +11,20 @@ import { day } from '../messages/format';
 import { render, type MessageKey } from '../messages/render';
 import { answeredSheet, settledCount, type Sheet } from '../position';
 import type { Step, Turn } from '../step';
-import type { AnswerCitation, Profile, Smedx } from '../types';
+import type { AnswerCitation, Effect, Profile, Smedx } from '../types';
 import { indexName, standing } from './findings';
 import { sizeOf } from './framework';
 import { around } from './results';
 
 /** What a phone shows without much scrolling; the report has all of it. */
-const SHOWN = { groups: 3, products: 3, steps: 6, actions: 4, supports: 3, codes: 6 } as const;
+const SHOWN = {
+  groups: 3,
+  products: 3,
+  steps: 6,
+  actions: 4,
+  supports: 3,
+  codes: 6,
+} as const;
 
 /** Advice on the assessment at hand; null while there is none with answers. */
 function adviceOf({ memory, world }: Turn): { readonly sheet: Sheet; readonly advice: Advice } | null {
@@ -58,7 +65,10 @@ const unfinished = ({ assessment, framework }: Sheet): string =>
     : '';
 
 /** A citation of the framework, as answers carry it. */
-const ruled = (citation: Citation): AnswerCitation => ({ ...citation, heading: '' });
+const ruled = (citation: Citation): AnswerCitation => ({
+  ...citation,
+  heading: '',
+});
 
 /** A source of the catalogue, as answers carry it: its standing was not looked up. */
 const sourced = ({ document, provision, issued, note }: Source): AnswerCitation => ({
@@ -72,7 +82,11 @@ const sourced = ({ document, provision, issued, note }: Source): AnswerCitation 
 });
 
 const cite = ({ document, provision, issued }: Source) =>
-  render('plan.source', { document, provision, day: issued === undefined ? '' : day(issued) });
+  render('plan.source', {
+    document,
+    provision,
+    day: issued === undefined ? '' : day(issued),
+  });
 
 const ruleOf = ({ framework }: Sheet, level: Level): Citation =>
   citationOf(
@@ -103,8 +117,12 @@ export function recommend(turn: Turn): Step {
     catalogue.products.filter(({ group }) => group === null).map(({ name }) => name),
     rotationOf(sheet.assessment.id),
   );
-  const smedx: Smedx = { kind: 'recommendation', recommendations: advice.recommendations };
-  return around(
+  const smedx: Smedx = {
+    kind: 'recommendation',
+    recommendations: advice.recommendations,
+  };
+  const shown = advice.recommendations.slice(0, SHOWN.groups);
+  const step = around(
     turn,
     ['roadmap', 'nextLevel', 'supports', 'report', 'menu'],
     (choices) =>
@@ -113,7 +131,7 @@ export function recommend(turn: Turn): Step {
         level: advice.level,
         levelName: advice.score.levelName,
         industry: industry ? render(`industry.${industry}`) : '',
-        groups: advice.recommendations.slice(0, SHOWN.groups).map((each) => ({
+        groups: shown.map((each) => ({
           rank: each.rank,
           name: each.groupName,
           reason: each.reason,
@@ -127,7 +145,7 @@ export function recommend(turn: Turn): Step {
         unplaced: unplaced.slice(0, SHOWN.products).join(', '),
         incentive: catalogue.incentive.text,
         sources: shared([
-          ...advice.recommendations.slice(0, SHOWN.groups).map(({ citation }) => citation),
+          ...shown.map(({ citation }) => citation),
           ...(advice.package ? [advice.package.citation] : []),
           catalogue.incentive.source,
         ]),
@@ -136,6 +154,14 @@ export function recommend(turn: Turn): Step {
       }),
     smedx,
   );
+  const platforms = shown.flatMap((each) => each.platforms.slice(0, SHOWN.products).map(({ name }) => name));
+  const told: Effect = {
+    kind: 'recommended',
+    framework: sheet.framework.id,
+    groups: shown.map(({ group }) => group),
+    platforms,
+  };
+  return { ...step, effects: [told] };
 }
 
 /** `lộ trình`: what to do in the next three months, in the first year and in the second. */
@@ -189,7 +215,13 @@ export function nextLevel(turn: Turn): Step {
         total: advice.score.total,
         max: advice.score.max,
         level: advice.level,
-        way: way ? { level: way.level, levelName: way.levelName, points: way.pointsNeeded } : null,
+        way: way
+          ? {
+              level: way.level,
+              levelName: way.levelName,
+              points: way.pointsNeeded,
+            }
+          : null,
         count: steps.length,
         steps: steps.slice(0, SHOWN.steps).map(({ code, from, to }) => ({
           code,
@@ -240,7 +272,10 @@ export function supports(turn: Turn): Step {
           .join('; '),
         choices,
       }),
-    { kind: 'answer', citations: shown.map(({ citation }) => sourced(citation)) },
+    {
+      kind: 'answer',
+      citations: shown.map(({ citation }) => sourced(citation)),
+    },
   );
 }
 
@@ -374,7 +409,11 @@ function told(
       after: after.total,
       max: after.max,
       points: `${points < 0 ? '−' : '+'}${Math.abs(points)}`,
-      level: render(levelKey, { from: before.level, to: after.level, levelName: after.levelName }),
+      level: render(levelKey, {
+        from: before.level,
+        to: after.level,
+        levelName: after.levelName,
+      }),
       moved,
       fix: said === '' && changes.length === 1 && first ? { code: first.code, to: first.to } : null,
       provision: rule.provision,
@@ -382,5 +421,8 @@ function told(
       standing: standing(framework),
       choices,
     });
-  return around(turn, AFTER, text, { kind: 'answer', citations: [ruled(rule), ...more] });
+  return around(turn, AFTER, text, {
+    kind: 'answer',
+    citations: [ruled(rule), ...more],
+  });
 }

@@ -1,8 +1,10 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
 import { examineAccounts } from './store-accounts';
+import { examineColumns } from './store-columns';
 import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
+import { examineOverview } from './store-overview';
 import { examineQuestions } from './store-questions';
 import { examineQueues } from './store-queues';
 import { examineReports } from './store-reports';
@@ -30,6 +32,8 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineReports(get);
     examineFigures(get);
     examineAccounts(get);
+    examineOverview(get);
+    examineColumns(get);
     examineUpkeep(get);
   });
 }
