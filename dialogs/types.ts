@@ -58,11 +58,7 @@ export type Event =
   | { readonly kind: 'withdrawn' }
   /** Somebody of the business answers in the channel's own tool: the assistant steps aside. */
   | { readonly kind: 'human' }
-  | {
-      readonly kind: 'text';
-      readonly text: string;
-      readonly understood: Understood;
-    }
+  | { readonly kind: 'text'; readonly text: string; readonly understood: Understood }
   | {
       readonly kind: 'unsupported';
       readonly what: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'other';
@@ -128,17 +124,9 @@ export type Open =
   | { readonly kind: 'consent'; readonly then: ConsentGoal }
   /** A profile is known: use it, or go through it again? */
   | { readonly kind: 'reuse' }
-  | {
-      readonly kind: 'profile';
-      readonly field: ProfileField;
-      readonly revise?: boolean;
-    }
+  | { readonly kind: 'profile'; readonly field: ProfileField; readonly revise?: boolean }
   /** The size class worked out without keeping anything; what was typed lives here until it is told. */
-  | {
-      readonly kind: 'classify';
-      readonly field: SizeField;
-      readonly given: SizeDraft;
-    }
+  | { readonly kind: 'classify'; readonly field: SizeField; readonly given: SizeDraft }
   | { readonly kind: 'framework'; readonly suggested: string | null }
   | { readonly kind: 'question'; readonly criterion: CriterionCode }
   | { readonly kind: 'sittingEnd'; readonly pillar: string }
@@ -150,11 +138,7 @@ export type Open =
       /** The index to begin anew with; absent: the same. */
       readonly framework?: string;
     }
-  | {
-      readonly kind: 'groupUnit';
-      readonly step: GroupStep;
-      readonly unit: Partial<GroupUnit>;
-    }
+  | { readonly kind: 'groupUnit'; readonly step: GroupStep; readonly unit: Partial<GroupUnit> }
   | { readonly kind: 'correct' }
   | { readonly kind: 'resumeCode' }
   | { readonly kind: 'feedback' }
@@ -198,11 +182,7 @@ export type { Answered, AnswerCitation, Ask };
 export interface World {
   readonly now: Date;
   /** An unused random id (uuid), an unused 8-digit code and an unguessable token, should the turn need them. */
-  readonly fresh: {
-    readonly id: string;
-    readonly code: string;
-    readonly token: string;
-  };
+  readonly fresh: { readonly id: string; readonly code: string; readonly token: string };
   readonly frameworks: readonly Framework[];
   /** Search over the corpus, in memory. */
   readonly ask: Ask;
@@ -265,11 +245,7 @@ export type Effect =
       readonly platforms: readonly string[];
     }
   /** What somebody thought of the answer to the question stored under this id. */
-  | {
-      readonly kind: 'rating';
-      readonly question: string;
-      readonly rating: 'up' | 'down';
-    };
+  | { readonly kind: 'rating'; readonly question: string; readonly rating: 'up' | 'down' };
 
 export interface Choice {
   /** What the button sends and what typing it means: short. */
@@ -282,11 +258,7 @@ export interface Choice {
 export type Smedx =
   | { readonly kind: 'greeting' | 'menu' | 'help' | 'info' | 'goodbye' }
   | { readonly kind: 'consent'; readonly required: true }
-  | {
-      readonly kind: 'profile';
-      readonly field: ProfileField;
-      readonly optional: boolean;
-    }
+  | { readonly kind: 'profile'; readonly field: ProfileField; readonly optional: boolean }
   | {
       readonly kind: 'question';
       readonly framework: string;
@@ -328,18 +300,9 @@ export type Smedx =
         readonly percents: readonly number[];
       };
     }
-  | {
-      readonly kind: 'answer' | 'not_found';
-      readonly citations: readonly AnswerCitation[];
-    }
-  | {
-      readonly kind: 'recommendation';
-      readonly recommendations: readonly Recommendation[];
-    }
-  | {
-      readonly kind: 'handoff';
-      readonly state: 'waiting' | 'connected' | 'ended';
-    }
+  | { readonly kind: 'answer' | 'not_found'; readonly citations: readonly AnswerCitation[] }
+  | { readonly kind: 'recommendation'; readonly recommendations: readonly Recommendation[] }
+  | { readonly kind: 'handoff'; readonly state: 'waiting' | 'connected' | 'ended' }
   | { readonly kind: 'error'; readonly code: string };
 
 /** One message of the assistant: finished Vietnamese text, choices, and what it is. */
@@ -351,11 +314,7 @@ export interface Reply {
   /** A drawing by address, for channels that cannot draw: the result card. */
   readonly picture?: { readonly url: string; readonly alt: string };
   /** A file for the person, such as their data. */
-  readonly file?: {
-    readonly name: string;
-    readonly contentType: string;
-    readonly content: string;
-  };
+  readonly file?: { readonly name: string; readonly contentType: string; readonly content: string };
 }
 
 export interface Outcome {

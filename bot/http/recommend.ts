@@ -10,9 +10,7 @@ import { HttpError, invalid } from './errors';
 import { json, type HttpRequest, type HttpResponse } from './route';
 
 export interface RecommendParts {
-  readonly store: Pick<Store, 'assessment'> & {
-    readonly overview?: Pick<Overview, 'noteRecommended'>;
-  };
+  readonly store: Pick<Store, 'assessment'> & { readonly overview?: Pick<Overview, 'noteRecommended'> };
   readonly catalogue: () => Catalogue;
   readonly now: () => Date;
   /** The framework of a body's field, or 400 naming it. */
@@ -59,13 +57,7 @@ export function createRecommend(parts: RecommendParts) {
     const items = recommendedIn(advice.recommendations);
     // A count that is lost is not worth a failed answer.
     overview
-      ?.noteRecommended({
-        ...items,
-        framework: framework.id,
-        province,
-        via: 'api',
-        now: parts.now(),
-      })
+      ?.noteRecommended({ ...items, framework: framework.id, province, via: 'api', now: parts.now() })
       .catch(() => undefined);
     return json(200, shown(framework, advice));
   };
@@ -86,28 +78,15 @@ async function answersOf(
   if (assessmentId === undefined) {
     const checked = checkAnswers(framework, answers);
     if (!checked.ok) throw invalid(checked.faults);
-    return {
-      answers: checked.value,
-      rotation: Math.floor(now().getTime() / DAY_MS),
-    };
+    return { answers: checked.value, rotation: Math.floor(now().getTime() / DAY_MS) };
   }
   if (answers !== undefined)
-    throw invalid([
-      {
-        path: 'assessmentId',
-        message: 'must not be given together with answers',
-      },
-    ]);
+    throw invalid([{ path: 'assessmentId', message: 'must not be given together with answers' }]);
   // What is no id of ours cannot be asked of the database.
   const assessment = UUID.test(assessmentId) ? await store.assessment(assessmentId) : null;
   if (!assessment) throw new HttpError(404, 'not_found', 'There is no assessment with this id.');
   if (assessment.framework !== framework.id)
-    throw invalid([
-      {
-        path: 'framework',
-        message: `must be ${assessment.framework}, as of the assessment`,
-      },
-    ]);
+    throw invalid([{ path: 'framework', message: `must be ${assessment.framework}, as of the assessment` }]);
   return { answers: assessment.answers, rotation: rotationOf(assessmentId) };
 }
 
@@ -128,21 +107,12 @@ function shown(framework: Framework, advice: Advice) {
     max: score.max,
     level,
     levelName: score.levelName,
-    package: advice.package && {
-      ...advice.package,
-      citation: cited(advice.package.citation),
-    },
+    package: advice.package && { ...advice.package, citation: cited(advice.package.citation) },
     nextLevel,
     weakPillars: advice.weakPillars,
-    recommendations: advice.recommendations.map((each) => ({
-      ...each,
-      citation: cited(each.citation),
-    })),
+    recommendations: advice.recommendations.map((each) => ({ ...each, citation: cited(each.citation) })),
     roadmap: advice.roadmap,
-    supports: advice.supports.map((each) => ({
-      ...each,
-      citation: cited(each.citation),
-    })),
+    supports: advice.supports.map((each) => ({ ...each, citation: cited(each.citation) })),
     unanswered: score.unanswered,
     citation: score.citation,
   };

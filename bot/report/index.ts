@@ -23,9 +23,7 @@ export { createDrawing, DrawingBusy, drawingHere, type Drawing } from './drawing
 export { reportPage } from './page';
 
 export interface ReportsParts {
-  readonly store: Pick<Store, 'report' | 'peers'> & {
-    readonly overview?: Pick<Overview, 'noteReport'>;
-  };
+  readonly store: Pick<Store, 'report' | 'peers'> & { readonly overview?: Pick<Overview, 'noteReport'> };
   readonly frameworks: readonly Framework[];
   readonly catalogue: () => Catalogue;
   readonly drawing: Drawing;
@@ -62,14 +60,7 @@ export function createReports({ store, frameworks, catalogue, drawing, now }: Re
       const framework = frameworks.find(({ id }) => id === source?.assessment.framework);
       if (!source || !framework) return null;
       const advice = adviceOn(source, framework, catalogue());
-      const model = await modelOf({
-        store,
-        source,
-        framework,
-        advice,
-        url,
-        now: now(),
-      });
+      const model = await modelOf({ store, source, framework, advice, url, now: now() });
       // The first look at a link counts; a count that is lost is not worth a report.
       store.overview
         ?.noteReport(token, {

@@ -101,20 +101,11 @@ export type OutboxOutcome =
   | 'dead'
   | 'dropped'
   | 'held'
-  | {
-      readonly as: 'dead' | 'dropped' | 'held';
-      readonly error: string;
-      readonly code?: string;
-    }
+  | { readonly as: 'dead' | 'dropped' | 'held'; readonly error: string; readonly code?: string }
   /** Nobody knows whether it arrived; looked into at that time. */
   | { readonly unknown: Date; readonly error: string; readonly code?: string }
   /** `counts: false`: it is not the message's fault (a rate limit, an expired token) and is no attempt. */
-  | {
-      readonly retryAt: Date;
-      readonly error: string;
-      readonly code?: string;
-      readonly counts?: boolean;
-    };
+  | { readonly retryAt: Date; readonly error: string; readonly code?: string; readonly counts?: boolean };
 
 /** A message as the operator sees it. */
 export interface OutboxEntry {

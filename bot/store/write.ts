@@ -163,10 +163,7 @@ function standings(
   scores: ReadonlyMap<string, AssessmentScore>,
 ): void {
   const { province = '', sector = '' } = turn.memory.dossier.profile;
-  const places = changed.map((assessment) => ({
-    assessment,
-    criterion: standsAt(assessment),
-  }));
+  const places = changed.map((assessment) => ({ assessment, criterion: standsAt(assessment) }));
   const rows = places.flatMap(({ assessment: { id, framework, startedAt, updatedAt }, criterion }) =>
     criterion === null
       ? []

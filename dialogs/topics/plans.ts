@@ -17,14 +17,7 @@ import { sizeOf } from './framework';
 import { around } from './results';
 
 /** What a phone shows without much scrolling; the report has all of it. */
-const SHOWN = {
-  groups: 3,
-  products: 3,
-  steps: 6,
-  actions: 4,
-  supports: 3,
-  codes: 6,
-} as const;
+const SHOWN = { groups: 3, products: 3, steps: 6, actions: 4, supports: 3, codes: 6 } as const;
 
 /** Advice on the assessment at hand; null while there is none with answers. */
 function adviceOf({ memory, world }: Turn): { readonly sheet: Sheet; readonly advice: Advice } | null {
@@ -65,10 +58,7 @@ const unfinished = ({ assessment, framework }: Sheet): string =>
     : '';
 
 /** A citation of the framework, as answers carry it. */
-const ruled = (citation: Citation): AnswerCitation => ({
-  ...citation,
-  heading: '',
-});
+const ruled = (citation: Citation): AnswerCitation => ({ ...citation, heading: '' });
 
 /** A source of the catalogue, as answers carry it: its standing was not looked up. */
 const sourced = ({ document, provision, issued, note }: Source): AnswerCitation => ({
@@ -82,11 +72,7 @@ const sourced = ({ document, provision, issued, note }: Source): AnswerCitation 
 });
 
 const cite = ({ document, provision, issued }: Source) =>
-  render('plan.source', {
-    document,
-    provision,
-    day: issued === undefined ? '' : day(issued),
-  });
+  render('plan.source', { document, provision, day: issued === undefined ? '' : day(issued) });
 
 const ruleOf = ({ framework }: Sheet, level: Level): Citation =>
   citationOf(
@@ -117,10 +103,7 @@ export function recommend(turn: Turn): Step {
     catalogue.products.filter(({ group }) => group === null).map(({ name }) => name),
     rotationOf(sheet.assessment.id),
   );
-  const smedx: Smedx = {
-    kind: 'recommendation',
-    recommendations: advice.recommendations,
-  };
+  const smedx: Smedx = { kind: 'recommendation', recommendations: advice.recommendations };
   const shown = advice.recommendations.slice(0, SHOWN.groups);
   const step = around(
     turn,
@@ -215,13 +198,7 @@ export function nextLevel(turn: Turn): Step {
         total: advice.score.total,
         max: advice.score.max,
         level: advice.level,
-        way: way
-          ? {
-              level: way.level,
-              levelName: way.levelName,
-              points: way.pointsNeeded,
-            }
-          : null,
+        way: way ? { level: way.level, levelName: way.levelName, points: way.pointsNeeded } : null,
         count: steps.length,
         steps: steps.slice(0, SHOWN.steps).map(({ code, from, to }) => ({
           code,
@@ -272,10 +249,7 @@ export function supports(turn: Turn): Step {
           .join('; '),
         choices,
       }),
-    {
-      kind: 'answer',
-      citations: shown.map(({ citation }) => sourced(citation)),
-    },
+    { kind: 'answer', citations: shown.map(({ citation }) => sourced(citation)) },
   );
 }
 
@@ -409,11 +383,7 @@ function told(
       after: after.total,
       max: after.max,
       points: `${points < 0 ? '−' : '+'}${Math.abs(points)}`,
-      level: render(levelKey, {
-        from: before.level,
-        to: after.level,
-        levelName: after.levelName,
-      }),
+      level: render(levelKey, { from: before.level, to: after.level, levelName: after.levelName }),
       moved,
       fix: said === '' && changes.length === 1 && first ? { code: first.code, to: first.to } : null,
       provision: rule.provision,
@@ -421,8 +391,5 @@ function told(
       standing: standing(framework),
       choices,
     });
-  return around(turn, AFTER, text, {
-    kind: 'answer',
-    citations: [ruled(rule), ...more],
-  });
+  return around(turn, AFTER, text, { kind: 'answer', citations: [ruled(rule), ...more] });
 }
