@@ -18,3 +18,5 @@ export {
 export { readIndustry } from './industry';
 export { readSector } from './sector';
 export { readName, readResumeCode } from './name';
+export { readLinkCode, readPhone, type PhoneReading } from './phone';
+export { readFree, type FreeReading } from './free';
