@@ -109,6 +109,8 @@ export async function openConsole(
   { place = '', ...options }: BrowserContextOptions & { readonly place?: string } = {},
 ): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  // Before the test's own time is over, so that the step that waits is named.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignedInUser } from './client';
 import { KeysHelp } from './KeysHelp';
-import { useKeys } from './keys';
+import { takeNext, useKeys } from './keys';
 import { useConnected } from './live';
 import { Mark } from './Mark';
 import { goTo, linkTo, usePlace } from './router';
@@ -35,12 +35,28 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
     first.current = false;
   }, [view]);
 
+  const leaveBe = useRef<() => void>(() => undefined);
+  const go = () => {
+    setGoing(true);
+    leaveBe.current = takeNext((letter) => {
+      setGoing(false);
+      const to = own.find(({ key }) => key === letter);
+      if (to) goTo(to.id);
+    });
+  };
+  // The first letter of the password is no way to a view.
+  useEffect(() => {
+    if (!hidden) return;
+    leaveBe.current();
+    setGoing(false);
+  }, [hidden]);
+
   const anywhere = [
     { key: '?', label: words.keys.help, run: () => setHelp(true) },
     { key: '/', label: words.keys.search, run: toSearch },
-    { key: 'g', label: words.views, run: () => setGoing(true) },
+    { key: 'g', label: words.views, run: go },
     { key: 'Alt+l', label: words.lock.lock, run: () => void lock() },
-  ].map((binding) => ({ ...binding, when: !hidden && !going }));
+  ].map((binding) => ({ ...binding, when: !hidden }));
   useKeys(anywhere, 'shell');
 
   return (
@@ -91,7 +107,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
           <Empty>{own.length > 0 ? words.notHere : words.noViews}</Empty>
         )}
       </main>
-      {going && <Going views={own} done={() => setGoing(false)} />}
+      {going && <Going views={own} />}
       {help && <KeysHelp views={own} onClose={() => setHelp(false)} />}
     </div>
   );
@@ -114,20 +130,7 @@ function Navigation({ views: own, current }: { readonly views: readonly View[]; 
 }
 
 /** After `g`: the letters that go somewhere, until one is pressed. */
-function Going({ views: own, done }: { readonly views: readonly View[]; readonly done: () => void }) {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      const view = own.find(({ key }) => key === event.key.toLowerCase());
-      if (view) goTo(view.id);
-      done();
-    };
-    // Before anything else hears of the key.
-    addEventListener('keydown', press, true);
-    return () => removeEventListener('keydown', press, true);
-  }, [own, done]);
+function Going({ views: own }: { readonly views: readonly View[] }) {
   return (
     <p class="going" role="status">
       {words.keys.going}

@@ -1,6 +1,6 @@
 // Keys of the console: views say which they take while they are shown; the overlay of `?` lists exactly these.
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface KeyBinding {
   /**
@@ -48,11 +48,11 @@ export function setSingleKeys(on: boolean): void {
   }
 }
 
-/** Takes keys while the component is shown. The list may change with every drawing. */
+/** Takes keys from the moment the component is shown. The list may change with every drawing. */
 export function useKeys(bindings: readonly KeyBinding[], group: 'view' | 'shell' = 'view'): void {
   const depth = useContext(KeyDepth);
   const layer = useRef<Layer | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const own: Layer = { depth, group, bindings };
     layer.current = own;
     layers.add(own);
@@ -60,7 +60,7 @@ export function useKeys(bindings: readonly KeyBinding[], group: 'view' | 'shell'
       layers.delete(own);
     };
   }, [depth, group]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (layer.current) layer.current.bindings = bindings;
   });
 }
@@ -87,9 +87,31 @@ export function nameOf(event: KeyboardEvent): string {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${shift}${name}`;
 }
 
+let next: ((key: string) => void) | null = null;
+
+/**
+ * Gives the key after this one to `take`, at once: people type `g` and a letter faster than a screen is drawn. Keys held
+ * with Ctrl or Alt do what they always do; `take` then hears ''. Returns how to leave it be.
+ */
+export function takeNext(take: (key: string) => void): () => void {
+  next = take;
+  return () => {
+    if (next === take) next = null;
+  };
+}
+
 /** Handed to the document once, by the shell. */
 export function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
+  if (next && !['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) {
+    const [take, plain] = [next, !(event.ctrlKey || event.altKey || event.metaKey)];
+    next = null;
+    take(plain ? event.key.toLowerCase() : '');
+    if (plain) {
+      event.preventDefault();
+      return;
+    }
+  }
   const name = nameOf(event);
   if (name.length === 1 && (!single || (event.target instanceof Element && event.target.matches(TYPING))))
     return;
