@@ -55,7 +55,7 @@ async function main(): Promise<void> {
     if (registered[at] !== true) say(`The assistant does not answer at its webhook of ${name}.`);
   const world = createWorld(zalo, viber, assistant.url);
   const page = await servePage(world, join(__dirname, 'simulate'), Number(values.port ?? PORT));
-  say(`Two phones with the assistant (${assistant.url} is its web chat): ${page.url}`);
+  say(`Two phones with the assistant: ${page.url} (its web chat: ${assistant.url})`);
 
   let stopping = false;
   const stop = async () => {

@@ -10,7 +10,7 @@ import { createMetrics } from '../../../bot/metrics';
 import type { Store } from '../../../bot/store';
 import { createTurn } from '../../../bot/turn';
 import { understand } from '../../../bot/understanding';
-import { createInboxWorker } from '../../../bot/worker';
+import { createInboxWorker } from '../../../bot/delivery';
 import { frameworks } from '../../../scoring';
 import { startViber, type ViberOptions, type ViberSimulator } from '../../simulators/viber';
 import { catalogue } from '../../support/catalogue';

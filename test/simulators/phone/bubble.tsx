@@ -37,7 +37,9 @@ function Content({ kind, text, url, name, size }: BubbleView) {
         <p class="words">{text}</p>
       ) : (
         <a class="file" href={url} target="_blank" rel="noopener">
-          <span aria-hidden="true">📄</span>
+          <span class="sheet" aria-hidden="true">
+            {(name ?? '').split('.').at(-1)?.toUpperCase()}
+          </span>
           <span>
             {name ?? 'tệp'}
             {size === undefined ? null : <small>{sizeWords(size)}</small>}

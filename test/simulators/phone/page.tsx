@@ -60,9 +60,9 @@ function Page() {
           Zalo và Viber ở đây là mô phỏng, trợ lý là thật.{' '}
           <a href={view.assistant}>Mở trang web của trợ lý</a>
         </p>
-        <Troubles view={view} />
         {online ? null : <p role="alert">Mất kết nối với chương trình mô phỏng.</p>}
       </header>
+      <Troubles view={view} />
       <div class="tabs" role="group" aria-label="Chọn điện thoại">
         {NAMES.map((name) => (
           <button key={name} type="button" aria-pressed={shown === name} onClick={() => setShown(name)}>

@@ -115,7 +115,7 @@ function Acts({ name, view }: Pick<Props, 'name' | 'view'>) {
             void send({ act: 'human', phone: 'zalo', text: 'Em là nhân viên, em hỗ trợ anh/chị ạ.' })
           }
         >
-          Nhân viên gõ
+          Nhân viên
         </button>
       ) : null}
       <button type="button" onClick={() => void send({ act: 'replace', phone: name })}>
