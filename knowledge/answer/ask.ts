@@ -1,6 +1,7 @@
 // A question in, an answer out: refused, put right, found or honestly not found. Pure; the index is given.
 import { fold, toNfc } from '../vietnamese';
-import type { Entry, Hit, Search } from '../search';
+import type { Instrument } from '../library';
+import type { Entry, Found, Hit, Search } from '../search';
 import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
@@ -56,10 +57,13 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
 
   function answer(asked: string, insulted: boolean, context: AskContext): Answered {
     const found = search.find(asked, { limit: Math.max(12, context.limit ?? 0) });
-    const wrong = wrongPremise(asked, found.address, search);
+    const [best] = found.hits;
+    // Somebody wrote an answer for these very words: they know better what was meant.
+    const written = best?.verbatim === true;
+    const wrong = written ? null : wrongPremise(asked, found.address, search);
     const nearest = related(found.hits, asked);
     if (wrong !== null) return declined(wrong, nearest);
-    const held = standing(asked, found, search);
+    const held = written ? null : standing(asked, found, search);
     if (held)
       return {
         answered: true,
@@ -68,17 +72,17 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         citations: [citationOf(held.entry, quoteOf)],
         related: nearest,
       };
-    const [best] = found.hits;
-    const bare = best && unwrittenLevel(best.entry, found.question.typed);
+    const bare = best && !best.entry.curated && unwrittenLevel(best.entry, found.question.typed);
     if (bare) return declined(bare, nearest);
     const guessed = confidenceOf(evidence(asked, found, search));
-    const addressed = best !== undefined && isAddressed(best);
+    const addressed = best !== undefined && (written || isAddressed(best));
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;
     if (!best || confidence < (insulted && found.address.mentions.length === 0 ? RUDE : THRESHOLDS.answer)) {
       if (insulted) return declined(say('abuse'), messages.starters, confidence);
       const far = confidence < THRESHOLDS.answer / 4;
       return declined(say(far ? 'outside' : 'notFound'), far ? messages.starters : nearest, confidence);
     }
+    if (best.entry.curated) return curatedAnswer(best, confidence, found, asked, context);
     const second = found.hits
       .slice(1, 4)
       .find((hit) => hit.score >= best.score * CLOSE && isOther(hit, best));
@@ -98,16 +102,53 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
       answered: true,
       answer: parts.join('\n\n'),
       confidence: rounded(confidence),
-      citations: hits.slice(0, context.limit ?? CITATIONS).map(({ entry }) => citationOf(entry, quoteOf)),
+      citations: cited(hits, context),
       related: related(hits.slice(second ? 2 : 1), asked),
       ...(interpretedAs === null ? {} : { interpretedAs }),
       restsOn: second ? 2 : 1,
     };
   }
 
-  function other({ entry }: Hit, terms: readonly string[]): string {
-    const { text } = excerpt(entry.provision.text, terms, search.engine, SECOND_LENGTH);
-    return `${say('also', { document: entry.instrument.number, provision: entry.provision.path })}\n${text}`;
+  /** A curator's words are given whole: they were written to be the answer. */
+  function curatedAnswer(
+    best: Hit,
+    confidence: number,
+    { hits, question: { interpretedAs } }: Found,
+    asked: string,
+    context: AskContext,
+  ): Answered {
+    const { instrument, provision, curated } = best.entry;
+    return {
+      answered: true,
+      answer: [
+        ...(confidence < THRESHOLDS.sure ? [say('unsure')] : []),
+        `${provision.text}\n\n${say('curated')}`,
+        ...warnings(instrument),
+      ].join('\n\n'),
+      confidence: rounded(confidence),
+      citations: cited(hits, context),
+      related: related(hits.slice(1), asked),
+      ...(interpretedAs === null ? {} : { interpretedAs }),
+      restsOn: 1,
+      ...(curated ? { curated: curated.id } : {}),
+    };
+  }
+
+  /** The places of the hits, each once: a curated answer may rest on the very record that comes next. */
+  function cited(hits: readonly Hit[], { limit = CITATIONS }: AskContext): readonly AnswerCitation[] {
+    const found = new Map<string, AnswerCitation>();
+    for (const { entry } of hits) {
+      const key = `${entry.instrument.id}\n${entry.provision.path}`;
+      if (!found.has(key)) found.set(key, citationOf(entry, quoteOf));
+      if (found.size === limit) break;
+    }
+    return [...found.values()];
+  }
+
+  function other({ entry: { instrument, provision, curated } }: Hit, terms: readonly string[]): string {
+    const { text } = excerpt(provision.text, terms, search.engine, SECOND_LENGTH);
+    const where = say('also', { document: instrument.number, provision: provision.path });
+    return `${where}\n${text}${curated ? `\n${say('curated')}` : ''}`;
   }
 }
 
@@ -124,15 +165,17 @@ function isOther(hit: Hit, best: Hit): boolean {
   return !a.startsWith(b) && !b.startsWith(a);
 }
 
+/** What must be said of the instrument itself. */
+function warnings({ status, replacedBy, number: document, marks }: Instrument): readonly string[] {
+  const by = replacedBy.at(-1);
+  const replaced =
+    by === undefined ? say('replacedUnknown', { document }) : say('replaced', { document, by });
+  return [...(status === 'replaced' ? [replaced] : []), ...marks.map((mark) => say('marked', { mark }))];
+}
+
 function cautions(best: Hit, second: Hit | undefined): readonly string[] {
   const { instrument } = best.entry;
-  const out: string[] = [];
-  if (instrument.status === 'replaced') {
-    const by = instrument.replacedBy.at(-1);
-    const document = instrument.number;
-    out.push(by === undefined ? say('replacedUnknown', { document }) : say('replaced', { document, by }));
-  }
-  for (const mark of instrument.marks) out.push(say('marked', { mark }));
+  const out = [...warnings(instrument)];
   if (!instrument.source && instrument !== second?.entry.instrument) out.push(say('partial'));
   return out;
 }
@@ -149,7 +192,8 @@ function related(hits: readonly Hit[], asked: string): readonly string[] {
   return out;
 }
 
-function citationOf({ instrument, provision }: Entry, quoteOf: QuoteOf): AnswerCitation {
+function citationOf({ instrument, provision: record, curated }: Entry, quoteOf: QuoteOf): AnswerCitation {
+  const provision = curated?.cited ?? record;
   const quote = quoteOf(instrument.id, provision.path);
   return {
     document: instrument.number,

@@ -30,6 +30,8 @@ export interface Answered {
   readonly interpretedAs?: string;
   /** How many of the citations the text rests on; the others are worth a look. */
   readonly restsOn?: number;
+  /** Id of the curated answer whose words these are. */
+  readonly curated?: string;
 }
 
 /** What the question follows on, and how much is wanted. */

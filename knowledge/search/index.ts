@@ -1,4 +1,5 @@
 // The door of search: a corpus in, ranked records for a question out. What happens behind it may change.
+import type { CuratedEntry } from '../curation/types';
 import type { Corpus, Instrument, Provision } from '../library';
 import { createAddressing, type Address } from './address';
 import { clauses, terms } from './analyse';
@@ -24,6 +25,8 @@ export interface Entry {
   readonly instrument: Instrument;
   readonly provision: Provision;
   readonly place: Place | null;
+  /** Set for an answer that a curator wrote: its id, and the provision it rests on. */
+  readonly curated?: Pick<CuratedEntry, 'id' | 'cited'>;
 }
 
 export interface Hit {
@@ -37,6 +40,8 @@ export interface Hit {
   readonly gap: number;
   /** Share of the question's pairs of words that other instruments have and the record's own does not. */
   readonly strange: number;
+  /** A curator wrote it for exactly these words. */
+  readonly verbatim: boolean;
 }
 
 export interface Found {
@@ -83,8 +88,26 @@ const RERANKED = 40;
 const LARGE = kinds.large.map(terms).map((list) => list.join(' '));
 const SMALL = kinds.small.map(terms).map((list) => list.join(' '));
 
-/** Builds the index; takes some tenths of a second for the shipped corpus. */
-export function createSearch(corpus: Corpus): Search {
+/** A curated answer as a record: found by its questions and its text, not by the place it rests on. */
+function recordOf({ id, question, asks, answer, cited }: CuratedEntry): Provision {
+  const { path, audience } = cited;
+  return {
+    id: `curated-${id}`,
+    path,
+    heading: question,
+    text: answer,
+    lines: null,
+    asks: [question, ...asks],
+    topics: [],
+    audience,
+  };
+}
+
+/**
+ * Builds the index; takes some tenths of a second for the shipped corpus. Curated answers stand behind the records as
+ * entries of their own and are ranked alike; asked in the very words of one, it comes first.
+ */
+export function createSearch(corpus: Corpus, curated: readonly CuratedEntry[] = []): Search {
   const { instruments } = corpus;
   const entries: Entry[] = [];
   const groupOf: number[] = [];
@@ -98,26 +121,47 @@ export function createSearch(corpus: Corpus): Search {
       ...instrument.aliases,
     ];
     passages.push({ kind: 'names', owner: group, terms: terms(names.join(' . ')) });
-    for (const provision of instrument.provisions) {
-      const owner = entries.length;
-      entries.push({ instrument, provision, place: placeOfPath(provision.path) });
-      groupOf.push(group);
-      const { heading, text, path, topics } = provision;
-      passages.push({ kind: 'whole', owner, terms: [...terms(heading), ...terms(text)] });
-      passages.push({
-        kind: 'heading',
-        owner,
-        terms: [...terms(heading), ...topics.flatMap(terms), ...terms(path)],
-      });
-      const parts = clauses(text);
-      if (parts.length > 1)
-        for (const part of parts) passages.push({ kind: 'clause', owner, terms: terms(part) });
-      else passages.push({ kind: 'clause', owner, terms: terms(text) });
-      for (const ask of provision.asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
-    }
+    for (const provision of instrument.provisions)
+      take({ instrument, provision, place: placeOfPath(provision.path) }, group, provision.path);
   });
-  const told = entries.map(({ provision: { heading, path } }) => numberedIn(terms(`${heading} , ${path}`)));
-  const facts = entries.map(({ place, provision }) => factsOf(place, provision));
+  /** Which curated answer was written for a question; of two the first. */
+  const written = new Map<string, number>();
+  for (const each of curated) {
+    const group = instruments.findIndex(({ id }) => id === each.instrumentId);
+    const instrument = instruments[group];
+    if (!instrument) continue;
+    const provision = recordOf(each);
+    for (const ask of provision.asks) {
+      const key = terms(ask).join(' ');
+      if (!written.has(key)) written.set(key, entries.length);
+    }
+    take({ instrument, provision, place: null, curated: { id: each.id, cited: each.cited } }, group, '');
+  }
+
+  function take(entry: Entry, group: number, path: string): void {
+    const owner = entries.length;
+    entries.push(entry);
+    groupOf.push(group);
+    const { heading, text, topics, asks } = entry.provision;
+    passages.push({ kind: 'whole', owner, terms: [...terms(heading), ...terms(text)] });
+    passages.push({
+      kind: 'heading',
+      owner,
+      terms: [...terms(heading), ...topics.flatMap(terms), ...terms(path)],
+    });
+    const parts = clauses(text);
+    if (parts.length > 1)
+      for (const part of parts) passages.push({ kind: 'clause', owner, terms: terms(part) });
+    else passages.push({ kind: 'clause', owner, terms: terms(text) });
+    for (const ask of asks) passages.push({ kind: 'ask', owner, terms: terms(ask) });
+  }
+
+  const told = entries.map(({ curated: own, provision: { heading, path } }) =>
+    numberedIn(terms(own ? heading : `${heading} , ${path}`)),
+  );
+  const facts = entries.map(({ curated: own, place, provision }) =>
+    factsOf(place, own ? { ...provision, path: '' } : provision),
+  );
   const engine = createEngine(passages, groupOf, instruments.length);
   const address = createAddressing(instruments);
   const wants = createWants();
@@ -163,6 +207,10 @@ export function createSearch(corpus: Corpus): Search {
       near.map((hit) => [hit, Number(contradicts(numbers, told[hit.owner] ?? NO_NUMBERS))]),
     );
     near.sort((a, b) => (off.get(a) ?? 0) - (off.get(b) ?? 0) || b.score - a.score);
+    const exactly = written.get(terms(question).join(' '));
+    const own = near.findIndex(({ owner }) => owner === exactly);
+    const [first] = own < 0 ? [] : near.splice(own, 1);
+    if (first) near.unshift({ ...first, verbatim: true });
     const best = all ? near : near.slice(0, limit);
     return {
       hits: best,
@@ -242,7 +290,7 @@ export function createSearch(corpus: Corpus): Search {
       if (kept.length === RERANKED && score <= lowest) continue;
       let place = kept.length;
       while (place > 0 && (kept[place - 1]?.score ?? 0) < score) place -= 1;
-      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, strange: 0 });
+      kept.splice(place, 0, { entry, owner: at, signals, score, gap: 0, strange: 0, verbatim: false });
       if (kept.length > RERANKED) kept.pop();
       lowest = kept.at(-1)?.score ?? -Infinity;
     }
