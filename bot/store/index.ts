@@ -4,6 +4,7 @@ import { createAccounts } from './accounts';
 import { createColumns } from './columns';
 import { accept, claimPending, giveUp } from './inbox';
 import { commit } from './commit';
+import { createCuration } from './curation';
 import { deadEvents, dropEvent, outboxDrop, outboxList, outboxRetry, retryEvent } from './deadletters';
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
@@ -109,6 +110,7 @@ export function createStore(database: Database): Store {
     overview: createOverview(database),
     columns: createColumns(database),
     exported: (query) => exported(database, query),
+    curation: createCuration(database),
     secret: (name, make) => secret(database, name, make),
     questions: (filter) => questions(database, filter),
     prune: (before, questionsBefore) => prune(database, before, questionsBefore),

@@ -1,6 +1,7 @@
 // What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
 import type { Activity } from 'botframework-schema';
 import type { Accounts } from './accounts/port';
+import type { Curation } from './curation/port';
 import type { AssessorColumns } from './columns/port';
 import type { ExportedAssessment, ExportQuery } from './exported';
 import type { Overview } from './overview/port';
@@ -339,6 +340,8 @@ export interface Store {
   readonly columns: AssessorColumns;
   /** A page of self-assessments of businesses that agreed, in the order of their ids. */
   exported(query: ExportQuery): Promise<readonly ExportedAssessment[]>;
+  /** Answers that curators write. */
+  readonly curation: Curation;
   /** Answers or throws within a second: is the database there? */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 // The exam that every engine of the store passes. The clock is passed in; nothing waits.
 import { examineAccounts } from './store-accounts';
 import { examineColumns } from './store-columns';
+import { examineCuration } from './store-curation';
 import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
@@ -34,6 +35,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineAccounts(get);
     examineOverview(get);
     examineColumns(get);
+    examineCuration(get);
     examineUpkeep(get);
   });
 }

@@ -5,6 +5,7 @@ import reports from './0003-reports.sql';
 import statistics from './0004-statistics.sql';
 import delivery from './0005-delivery.sql';
 import accounts from './0007-accounts.sql';
+import curation from './0010-curation.sql';
 import figures from './0011-figures.sql';
 
 export interface Migration {
@@ -20,5 +21,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 4, name: 'statistics', sql: statistics },
   { id: 5, name: 'delivery', sql: delivery },
   { id: 7, name: 'accounts', sql: accounts },
+  { id: 10, name: 'curation', sql: curation },
   { id: 11, name: 'figures', sql: figures },
 ];
