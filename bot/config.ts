@@ -51,6 +51,8 @@ const schema = z
     VIBER_AUTH_TOKEN: optional,
     VIBER_API_URL: z.preprocess(empty, z.url().default('https://chatapi.viber.com')),
     CLU_ENDPOINT: url,
+    ZALO_SENDS_PER_SECOND: integer(30, 0, 10_000),
+    VIBER_SENDS_PER_SECOND: integer(30, 0, 10_000),
     CLU_KEY: optional,
     CLU_PROJECT: z.preprocess(empty, z.string().max(50).default('smedx')),
     CLU_DEPLOYMENT: z.preprocess(empty, z.string().max(64).default('production')),
@@ -157,6 +159,8 @@ export interface Config {
   /** Numbers or ids of instruments that are left out of public answers. */
   readonly corpusExclude: readonly string[];
 }
+  /** Calls a second that one process makes on a channel at most; 0 is without limit. */
+  readonly sendsPerSecond: { readonly zalo: number; readonly viber: number };
 
 export class ConfigError extends Error {}
 
@@ -232,6 +236,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
           }
         : null,
     corpusExclude: listOf(value.CORPUS_EXCLUDE),
+    sendsPerSecond: { zalo: value.ZALO_SENDS_PER_SECOND, viber: value.VIBER_SENDS_PER_SECOND },
   });
 }
 

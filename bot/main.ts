@@ -5,7 +5,7 @@ import { version } from '../package.json';
 import { frameworks } from '../scoring';
 import { createBot } from './bot';
 import { withLinks } from './citations';
-import { createHub, createSenders } from './channels';
+import { createHub, createPushChannels } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
 import { liveLibrary } from './corpus';
 import { createServer } from './http';
@@ -42,6 +42,14 @@ async function main(): Promise<void> {
   const hub = createHub(store);
   /** Where links lead; without PUBLIC_URL it is known once the server listens. */
   let address = config.publicUrl;
+  const channels = createPushChannels(config, {
+    store,
+    log,
+    metrics,
+    turn: (incoming) => bot.turn(incoming),
+    wake: () => bot.inbox.wake(),
+    arrived: (arrival) => bot.arrived(arrival),
+  });
   const bot = createBot({
     store,
     understanding,
@@ -53,7 +61,8 @@ async function main(): Promise<void> {
     reportUrl: (token) => (address === null ? null : `${address}/r/${token}`),
     reportDays: config.reportDays,
     retentionDays: config.retentionDays,
-    senders: createSenders(config),
+    senders: channels.senders,
+    sendsPerSecond: config.sendsPerSecond,
   });
   const reports = createReports({
     store,
@@ -78,6 +87,7 @@ async function main(): Promise<void> {
     catalogue: () => platforms.current(),
     reports,
     assets: resolve(__dirname, 'web'),
+    channels: channels.routes,
   });
   const { url } = await server.listen();
   address ??= url;
@@ -93,6 +103,7 @@ async function main(): Promise<void> {
     await reports.close();
     await bot.stop();
     await store.close();
+    await channels.stop();
     process.exit(0);
   };
   process.once('SIGTERM', (signal) => void stop(signal));

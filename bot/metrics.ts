@@ -69,6 +69,25 @@ export function createMetrics() {
       labelNames: ['channel'],
       registers,
     }),
+    outboxSends: new Counter({
+      name: 'smedx_outbox_sends_total',
+      help: 'Messages taken from the outbox, by channel and what became of them: sent, repeated (sent again, as the first send may have arrived), confirmed (it had arrived), retry, wait, unknown, held, dropped, dead',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    outboxDepth: new Gauge({
+      name: 'smedx_outbox_messages',
+      help: 'Messages in the outbox that are not sent, by channel and state, every 15 seconds',
+      labelNames: ['channel', 'state'],
+      registers,
+    }),
+    deliverySeconds: new Histogram({
+      name: 'smedx_delivery_seconds',
+      help: 'Time from the commit of a message to its acceptance by the channel',
+      labelNames: ['channel'],
+      buckets: [...SECONDS, 30, 60, 300, 3_600],
+      registers,
+    }),
     streams: new Gauge({ name: 'smedx_directline_streams', help: 'Open web chat streams', registers }),
     /** The whole registry as Prometheus text. */
     text: () => registry.metrics(),

@@ -16,7 +16,7 @@ import {
 import type { Catalogue } from '../knowledge';
 import { score, type Framework } from '../scoring';
 import { readEvent, toActivity } from './channels/activity';
-import type { Incoming, Turn } from './channels/channel';
+import type { Incoming, Layout, Turn } from './channels/channel';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
 import type { AssessmentScore, Loaded, Store } from './store/port';
@@ -31,6 +31,8 @@ export interface TurnParts {
   readonly catalogue: () => Catalogue;
   /** Address of the report behind a token; null while no address from outside is known. */
   readonly reportUrl: (token: string) => string | null;
+  /** How replies of a channel are cut into single calls of its service; undefined: each is one. */
+  readonly layout?: (channel: string) => Layout | undefined;
   readonly reportDays: number;
   readonly hotline: string | null;
   /** How long chat logs are kept, as the consent tells it. */
@@ -59,9 +61,13 @@ async function answer(parts: TurnParts, incoming: Incoming): Promise<readonly Pa
       const loaded = await parts.store.load(incoming.key, incoming.eventId);
       if (loaded.done) return loaded.done;
       const event = await understood(parts, incoming, loaded.memory);
-      const outcome = event ? await think(parts, loaded, event) : nothing(loaded.memory);
+      const outcome = event ? await think(parts, loaded, event, incoming) : nothing(loaded.memory);
       if (incoming.expired?.() === true) return [];
-      const replies = outcome.replies.map((reply) => toActivity(reply, incoming.activity));
+      const replies = laidOut(
+        parts,
+        incoming,
+        outcome.replies.map((reply) => toActivity(reply, incoming.activity)),
+      );
       const written = await parts.store.commit({
         key: incoming.key,
         eventId: incoming.eventId,
@@ -97,12 +103,31 @@ async function understood(parts: TurnParts, incoming: Incoming, memory: Memory):
 }
 
 /** Works out the answer. A fault of ours becomes an apology that leaves the memory as it was: the person can go on. */
-async function think(parts: TurnParts, loaded: Loaded, event: Event): Promise<Outcome> {
+async function think(
+  parts: TurnParts,
+  loaded: Loaded,
+  event: Event,
+  { delivery, key }: Incoming,
+): Promise<Outcome> {
+/** What is pushed becomes one row of the outbox for each call of the channel's service. */
+function laidOut(
+  { layout }: TurnParts,
+  { key, delivery }: Incoming,
+  replies: readonly Partial<Activity>[],
+): readonly Partial<Activity>[] {
+  const cut = delivery === 'push' ? layout?.(key.channel) : undefined;
+  return cut ? replies.flatMap(cut) : replies;
+}
+
   const { memory } = loaded;
   const now = parts.now();
-  const { resumeCode } = lookups(memory, event);
-  const found =
-    resumeCode === undefined ? {} : { byResumeCode: await parts.store.findByResumeCode(resumeCode, now) };
+  const { resumeCode, link } = lookups(memory, event);
+  const found = {
+    ...(resumeCode === undefined
+      ? {}
+      : { byResumeCode: await parts.store.findByResumeCode(resumeCode, now) }),
+    ...(link ? { byLinkCode: await parts.store.contacts.byLinkCode(link.phone, link.code, now) } : {}),
+  };
   const world: World = {
     now,
     fresh: {

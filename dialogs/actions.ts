@@ -10,6 +10,8 @@ import { beginGroup, stepBefore } from './topics/group';
 import { askCode, pause, resume } from './topics/resume';
 import { showResult } from './topics/result';
 import { rate } from './topics/rating';
+import { link } from './topics/joining';
+import { dontRemind, remindMe, remindYearly } from './topics/remind';
 import { nextLevel, recommend, roadmap, supports } from './topics/plans';
 import { history, report } from './topics/results';
 import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
@@ -50,6 +52,11 @@ const COMMANDS: Readonly<Record<Command, (turn: Turn) => Step>> = {
   feedback: askFeedback,
   code: askCode,
   pause,
+  assistant: (turn) => menu(turn),
+  link,
+  remindMe,
+  remindYearly,
+  dontRemind,
   restart: (turn) => confirmRestart(turn),
   correct: askWhich,
   skip,

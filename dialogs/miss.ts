@@ -11,8 +11,8 @@ import { missField } from './topics/profile';
 import { menuKeys } from './topics/talk';
 import type { Open } from './types';
 
-/** Third time in a row: a person is offered. */
-const OFFER_PERSON = 3;
+/** Second time in a row: a person is offered. */
+const OFFER_PERSON = 2;
 
 export function missed(turn: Turn): Step {
   const { memory, world } = turn;
@@ -37,6 +37,8 @@ export function missed(turn: Turn): Step {
       return chooseAgain(turn, open);
     case 'correct':
     case 'resumeCode':
+    case 'linkPhone':
+    case 'linkCode':
     case 'feedback':
       return again(turn);
     case 'offer':
@@ -79,7 +81,7 @@ function again(turn: Turn): Step {
 function anything(turn: Turn): Step {
   const misses = turn.memory.session.misses + 1;
   const keys = menuKeys(turn);
-  const key = misses === 1 ? 'clarify.anything' : misses === 2 ? 'clarify.again' : 'clarify.person';
+  const key = misses === 1 ? 'clarify.anything' : 'clarify.again';
   const after = withSession(opened(turn.memory, { kind: 'offer', choices: [...keys] }), { misses });
   return step(
     after,

@@ -11,13 +11,15 @@ import { askSizeField } from './topics/size';
 import { sittingChoices, sittingReply } from './topics/sitting';
 import { chooseFramework, frameworkChoices } from './topics/framework';
 import { askField, reuseChoices } from './topics/profile';
+import { askLinkCode, askPhone, linkChoices } from './topics/joining';
 import { consentChoices, restartChoices } from './topics/start';
 import type { Memory, Open, Reply, World } from './types';
 
 type Part = Pick<Turn, 'memory' | 'world'>;
 
 /** The choices with a meaning of their own while something is open, in the order of their numbers. */
-export function offeredKeys(open: Open | null, { dossier }: Memory, world: World): readonly ChoiceKey[] {
+export function offeredKeys(open: Open | null, memory: Memory, world: World): readonly ChoiceKey[] {
+  const { dossier } = memory;
   if (open?.kind === 'consent') return consentChoices;
   if (open?.kind === 'reuse') return reuseChoices;
   if (open?.kind === 'framework')
@@ -26,6 +28,7 @@ export function offeredKeys(open: Open | null, { dossier }: Memory, world: World
   if (open?.kind === 'confirm')
     return { batch: batchChoices, delete: deleteChoices, restart: restartChoices }[open.what];
   if (open?.kind === 'groupUnit') return stepChoices(open.step);
+  if (open?.kind === 'linkCode') return linkChoices(memory);
   return open?.kind === 'offer' ? open.choices.filter(isChoiceKey) : [];
 }
 

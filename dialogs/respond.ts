@@ -34,7 +34,8 @@ const MOST_REPLIES = 3;
 /** What must be fetched before `respond` can answer an event. */
 export function lookups(memory: Memory, event: Event): Lookups {
   const resumeCode = typedCode(memory, event);
-  return resumeCode === null ? {} : { resumeCode };
+  const link = typedLink(memory, event);
+  return { ...(resumeCode === null ? {} : { resumeCode }), ...(link === null ? {} : { link }) };
 }
 
 /**
@@ -48,19 +49,36 @@ export function respond(memory: Memory, event: Event, world: World): Outcome {
       // Back at a conversation of before: what was open is asked again.
       return finished(memory.session.greeted ? { ...step(memory), ask: true } : greet(turn), world);
     case 'left':
-    case 'human':
+  return connected(turn) ?? settled(noted(turn, answered(memory, event, world)), event);
+}
+
+function answered(memory: Memory, event: Event, world: World): Outcome {
+  const turn: Turn = { memory, event, world, text: event.kind === 'text' ? tidy(event.text) : '' };
+  // A person of the business is answering: only a word for the assistant brings it back.
+  if (isAside(memory, world) && !calledBack(turn)) {
+    if (event.kind === 'text' || event.kind === 'joined' || event.kind === 'unsupported')
+      return { memory, replies: [], effects: [] };
+  }
       return { memory, replies: [], effects: [] };
     case 'withdrawn':
       // The channel tells the person; a message from us would be one too many.
       return { ...finished(deleteData(turn), world), replies: [] };
     case 'unsupported':
       return introduced(turn, {
+    case 'human':
+      return { memory: stepAside(memory, world), replies: [], effects: [] };
+    case 'contact':
+      return introduced(turn, takeContact(turn, event.phone));
+    case 'remind': {
+      const { memory: after, replies, effects = [] } = remind(turn, event);
+      return { memory: after, replies, effects };
+    }
         memory,
         replies: [reply({ kind: 'info' }, render(`unsupported.${event.what}`))],
         ask: true,
       });
     case 'text':
-      return introduced(turn, onText(turn, event));
+      return introduced(turn, onText(withoutAside(turn), event));
     default:
       return event satisfies never;
   }
@@ -71,6 +89,11 @@ export const apology = (): Reply => reply({ kind: 'error', code: 'internal' }, r
 
 function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const { memory, world, text } = turn;
+const withoutAside = (turn: Turn): Turn =>
+  turn.memory.session.asideUntil === undefined
+    ? turn
+    : { ...turn, memory: withSession(turn.memory, { asideUntil: undefined }) };
+
   const { open } = memory.session;
   const { intent, confidence } = event.understood;
   const wanted = confidence >= SURE ? intent : 'none';
@@ -91,6 +114,9 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
 
   const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn));
   if (own) return own;
+  const left = leave(turn, open);
+  if (left) return left;
+
 
   const fix = canCorrect(open) ? correction(turn) : null;
   if (fix) return fix;
@@ -118,6 +144,7 @@ function pick(turn: Turn, open: Open, key: ChoiceKey): Step | null {
   return open.kind === 'offer' || open.kind === 'sittingEnd' ? offered(key, turn) : null;
 }
 
+  if (open.kind === 'linkCode') return makeCode(turn, open);
 function confirmed(turn: Turn, open: Open & { kind: 'confirm' }, key: ChoiceKey): Step | null {
   switch (open.what) {
     case 'delete':
@@ -166,7 +193,8 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
     }
     case 'question': {
       const sheet = currentSheet(memory.dossier, world);
-      return sheet ? readAnswer(turn, sheet, open.criterion) : null;
+      if (!sheet) return null;
+      return readBoth(turn, sheet, open.criterion) ?? (asks ? null : readAnswer(turn, sheet, open.criterion));
     }
     case 'sittingEnd':
       return readSittingEnd(turn);
@@ -196,6 +224,10 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
 }
 
 /** At the end of a pillar a level answers nothing: it is said so and not taken for the next question. */
+    case 'linkPhone':
+      return takePhone(turn);
+    case 'linkCode':
+      return takeLinkCode(turn, open);
 function readSittingEnd(turn: Turn): Step | null {
   const { text, memory, world } = turn;
   const keys = sittingChoices(currentSheet(memory.dossier, world));

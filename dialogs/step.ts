@@ -87,6 +87,7 @@ export function said(words: string, after: Step): Step {
 export function detour(session: Session): Open | undefined {
   const { open, returnTo } = session;
   if (!open || open.kind === 'offer' || open.kind === 'confirm' || open.kind === 'feedback') return returnTo;
-  if (open.kind === 'resumeCode' || open.kind === 'correct') return returnTo;
+  if (open.kind === 'leaveWord') return returnTo;
+  if (['resumeCode', 'correct', 'linkPhone', 'linkCode'].includes(open.kind)) return returnTo;
   return open;
 }

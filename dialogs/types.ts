@@ -58,11 +58,18 @@ export type Event =
   | { readonly kind: 'withdrawn' }
   /** Somebody of the business answers in the channel's own tool: the assistant steps aside. */
   | { readonly kind: 'human' }
+  /** The person shared their own number, and the channel vouches for it. E.164. */
+  | { readonly kind: 'contact'; readonly phone: string }
+  /** The time has come for what the person asked to be told. */
+  | { readonly kind: 'remind'; readonly what: Reminder; readonly due: string }
   | { readonly kind: 'text'; readonly text: string; readonly understood: Understood }
   | {
       readonly kind: 'unsupported';
       readonly what: 'image' | 'audio' | 'video' | 'file' | 'sticker' | 'location' | 'contact' | 'other';
     };
+
+/** What a person can ask to be told unasked: that an assessment waits, that a year has passed. */
+export type Reminder = 'resume' | 'yearly';
 
 /** What a business told about itself; everything but nothing is required. Money in VND. */
 export interface Profile {
@@ -141,6 +148,9 @@ export type Open =
   | { readonly kind: 'groupUnit'; readonly step: GroupStep; readonly unit: Partial<GroupUnit> }
   | { readonly kind: 'correct' }
   | { readonly kind: 'resumeCode' }
+  /** Joining two channels: the number, then the one-time code of the other channel or a new one for it. */
+  | { readonly kind: 'linkPhone' }
+  | { readonly kind: 'linkCode'; readonly phone: string; readonly proof: 'channel' | 'typed' }
   | { readonly kind: 'feedback' }
   /** Nothing is asked, but these choices were offered (keys of `messages/choices.json`), usable by number. */
   | { readonly kind: 'offer'; readonly choices: readonly string[] };
@@ -165,12 +175,18 @@ export interface Session {
   readonly paused?: boolean;
   /** What was last asked of the documents (at most 200 characters), for questions that lean on it. */
   readonly lastQuestion?: string;
+  /** A person of the business answers here until then (ISO); the assistant is silent. */
+  readonly asideUntil?: string;
+  /** What the person asked to be told and was not told yet. */
+  readonly reminders?: readonly Reminder[];
   /** Random id under which the last question is stored, until its answer is rated or another is asked. */
   readonly askedId?: string;
   /** Pillar whose short help on what can be typed was already shown. */
   readonly hinted?: string;
 }
 
+  /** The criterion that was answered last, for "sửa câu vừa rồi". */
+  readonly answered?: CriterionCode;
 export interface Memory {
   readonly session: Session;
   readonly dossier: Dossier;
@@ -211,6 +227,14 @@ export interface Found {
 
 /** A thing the shell must do in the same transaction as the new memory. */
 export type Effect =
+  readonly link?: LinkKey;
+}
+/** A one-time code with the number it was made for. */
+export interface LinkKey {
+  /** E.164. */
+  readonly phone: string;
+  /** 6 digits. */
+  readonly code: string;
   /** Erase the dossier, the conversation's history and every other conversation of this person. */
   | { readonly kind: 'deleteData' }
   /**
@@ -323,3 +347,5 @@ export interface Outcome {
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
 }
+  /** Asks for the person's number by the channel's own means, where it has one. */
+  readonly ask?: 'contact';

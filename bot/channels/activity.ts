@@ -3,6 +3,7 @@ import type { Activity, Attachment } from 'botframework-schema';
 import type { Event, Reply, Smedx } from '../../dialogs';
 import { radarSvg } from '../web/radar';
 import { CHANNEL_EVENTS } from './channel';
+import { ASK_CONTACT } from './layout';
 
 /** An event before anybody tried to understand its text. */
 export type RawEvent =
@@ -63,7 +64,22 @@ function whatIs(attachment: unknown): What {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function eventNamed(name: unknown): RawEvent | null {
+/** A number of a `contact` event; null for what is none. */
+function contactOf(value: unknown): RawEvent | null {
+  const { phone } = fields(value);
+  return typeof phone === 'string' && /^[1-9]\d{7,14}$/.test(phone)
+    ? { kind: 'contact', phone: `+${phone}` }
+    : null;
+}
+
+function reminderOf(value: unknown): RawEvent | null {
+  const { what, due } = fields(value);
+  return (what === 'resume' || what === 'yearly') && typeof due === 'string'
+    ? { kind: 'remind', what, due }
+    : null;
+}
+
+function eventNamed(name: unknown, value: unknown): RawEvent | null {
   switch (name) {
     case CHANNEL_EVENTS.left:
       return { kind: 'left' };
@@ -71,6 +87,10 @@ function eventNamed(name: unknown): RawEvent | null {
       return { kind: 'withdrawn' };
     case CHANNEL_EVENTS.human:
       return { kind: 'human' };
+    case CHANNEL_EVENTS.contact:
+      return contactOf(value);
+    case CHANNEL_EVENTS.remind:
+      return reminderOf(value);
     default:
       return JOIN_EVENTS.includes(name) ? { kind: 'joined' } : null;
   }
@@ -91,7 +111,7 @@ export function readEvent(activity: Partial<Activity>): RawEvent | null {
       return joined ? { kind: 'joined' } : null;
     }
     case 'event':
-      return eventNamed(activity.name);
+      return eventNamed(activity.name, activity.value);
     default:
       return null;
   }
@@ -156,6 +176,6 @@ export function toActivity(
     inputHint: actions.length > 0 ? 'expectingInput' : 'acceptingInput',
     ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
-    channelData: { smedx: reply.smedx },
+    channelData: { smedx: reply.smedx, ...(reply.ask === 'contact' ? { ask: ASK_CONTACT } : {}) },
   };
 }

@@ -1,7 +1,7 @@
 // What a channel is: a folder that turns its wire format into Activities and back. Nothing here names a concrete channel.
 import type { Activity } from 'botframework-schema';
 import type { Route } from '../http/route';
-import type { ConversationKey, Delivery } from '../store/port';
+import type { Arrival, ConversationKey, Delivery } from '../store/port';
 
 /** An event of a channel on its way into the turn. */
 export interface Incoming {
@@ -29,15 +29,20 @@ export type Turn = (incoming: Incoming) => Promise<readonly Partial<Activity>[]>
 /**
  * Names of `event` activities by which a channel tells of something that is not a message:
  * `left` the person blocked or unfollowed us (nothing can be sent), `withdrawn` the person had the channel ask for
- * erasure, `human` somebody of the business answers in the channel's own tool, so the assistant steps aside, `contact` the person shared
- * their own telephone number; its value is a `Contact`.
+ * erasure, `human` somebody of the business answers in the channel's own tool, so the assistant steps aside, `contact`
+ * the person shared their own telephone number; its value is a `Contact`. `remind` comes from the schedule and from no
+ * channel. No channel lets its clients send events of these names.
  */
 export const CHANNEL_EVENTS = {
   left: 'smedx/left',
   withdrawn: 'smedx/withdrawn',
   human: 'smedx/human',
   contact: 'smedx/contact',
+  remind: 'smedx/remind',
 } as const;
+
+/** Whether an event of this name may come from our own code only. */
+export const isOwnEvent = (name: unknown): boolean => typeof name === 'string' && name.startsWith('smedx/');
 
 /** Value of a `contact` event. */
 export interface Contact {
@@ -69,11 +74,17 @@ export class ChannelError extends Error {
   }
 }
 
-/** Delivers one activity that `layout` made: exactly one call of the channel's service. Throws `ChannelError`. */
-export type Sender = (address: unknown, activity: Partial<Activity>) => Promise<void>;
+/**
+ * Delivers one activity that `layout` made: exactly one call of the channel's service. Resolves with the service's name
+ * of the message where it gives one, as echoes and receipts will call it. Throws `ChannelError`.
+ */
+export type Sender = (address: unknown, activity: Partial<Activity>) => Promise<string | undefined>;
 
 /** Cuts a reply into activities that are one call each, within the channel's limits; pure. */
 export type Layout = (activity: Partial<Activity>) => readonly Partial<Activity>[];
+
+/** Told of echoes and receipts: a message of ours arrived. Throws when that was not noted; the service tells again. */
+export type Arrived = (arrival: Arrival) => Promise<void>;
 
 /** A running channel that is called by webhook and delivers by calling its service. */
 export interface PushChannel {

@@ -5,9 +5,7 @@ import type { Catalogue, Corpus, QuoteOf } from '../../knowledge';
 import type { Framework } from '../../scoring';
 import type { Bot } from '../bot';
 import type { Hub } from '../channels';
-import { createAzure } from '../channels/azure';
 import { createDirectLine } from '../channels/directline';
-import { patiently } from '../channels/patience';
 import type { Config } from '../config';
 import { createConsole } from '../console';
 import type { Log } from '../log';
@@ -47,6 +45,8 @@ export interface ServerParts {
   readonly catalogue?: () => Catalogue;
   /** Reports behind their links; without them there is nothing under `/r`. */
   readonly reports?: Reports;
+  /** The webhooks of channels, and the connector. */
+  readonly channels: readonly Route[];
   /** Folder of the built widget. */
   readonly assets: string;
   readonly now?: () => Date;
@@ -57,9 +57,6 @@ export interface HttpServer {
   listen(): Promise<{ readonly url: string }>;
   close(graceMs: number): Promise<void>;
 }
-
-/** Time the connector gives a turn, less what the network takes. */
-const CONNECTOR_PATIENCE_MS = 12_000;
 
 export async function createServer(parts: ServerParts): Promise<HttpServer> {
   const { config, store, bot, metrics, log, now = () => new Date() } = parts;
@@ -95,9 +92,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     ...apiRoutes(parts),
     ...directline.routes,
     ...desk.routes,
-    createAzure(config.microsoftApp).route((incoming) =>
-      patiently(() => bot.turn(incoming), CONNECTOR_PATIENCE_MS),
-    ),
+    ...parts.channels,
   ];
 
   const limiter = createLimiter(config.rateLimitPerMinute);

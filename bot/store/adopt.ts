@@ -1,5 +1,5 @@
 // Taking up a dossier elsewhere: this conversation, and what its person had, move to the person with the code.
-import type { Dossier } from '../../dialogs';
+import type { Dossier, Effect } from '../../dialogs';
 import type { Queryable } from './database/database';
 import type { Ground } from './ground';
 import { DOSSIER, readDossier } from './memory';
@@ -11,15 +11,11 @@ import type { TurnWrite } from './port';
  * @returns what the commit then builds on: the merged dossier as it stands in the database. null when the code is no
  * longer valid or somebody else wrote first.
  */
-export async function adopt(tx: Queryable, turn: TurnWrite, resumeCode: string): Promise<Ground | null> {
+export async function adopt(tx: Queryable, turn: TurnWrite, by: Adoption): Promise<Ground | null> {
   const { channel, id } = turn.key;
   const { personId: former, versions } = turn.loaded;
-  const [found] = await tx.query(
-    'select person_id from assessments where resume_code = $1 and resume_code_until > $2',
-    [resumeCode, turn.now],
-  );
-  if (!found) return null;
-  const heir = found.person_id as string;
+  const heir = await heirOf(tx, by, turn.now);
+  if (heir === null) return null;
 
   // In the order of their ids, so that two adoptions never wait for each other.
   const persons = await tx.query(
@@ -51,6 +47,11 @@ export async function adopt(tx: Queryable, turn: TurnWrite, resumeCode: string):
       channel,
       id,
     ]);
+    await tx.query(
+      `update contacts set person_id = $1
+       where person_id = $2 and not exists (select 1 from contacts where person_id = $1)`,
+      [heir, former],
+    );
     await tx.query('delete from persons where id = $1', [former]);
   }
   const [row] = await tx.query(`select p.version, ${DOSSIER} from persons p where p.id = $1`, [heir]);
@@ -74,6 +75,23 @@ export async function adopt(tx: Queryable, turn: TurnWrite, resumeCode: string):
       );
     },
   };
+}
+
+type Adoption = Extract<Effect, { readonly kind: 'adopt' }>;
+
+/** Whose code it is; a one-time code is used up by this. */
+async function heirOf(tx: Queryable, by: Adoption, now: Date): Promise<string | null> {
+  const [found] =
+    'link' in by
+      ? await tx.query(
+          'delete from link_codes where phone = $1 and code = $2 and until > $3 returning person_id',
+          [by.link.phone, by.link.code, now],
+        )
+      : await tx.query(
+          'select person_id from assessments where resume_code = $1 and resume_code_until > $2',
+          [by.resumeCode, now],
+        );
+  return (found?.person_id as string | undefined) ?? null;
 }
 
 /** The turn looked at the heir's dossier before it was locked: what was answered elsewhere since is not undone. */

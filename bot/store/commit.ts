@@ -14,11 +14,16 @@ import { writeTurn } from './write';
  */
 const RACES = new Set(['40001', '40P01', '23505', '23503']);
 
-export async function commit(database: Database, turn: TurnWrite): Promise<TurnOutcome> {
+/** `along` runs in the transaction of the turn, once it is certain that the turn holds. */
+export async function commit(
+  database: Database,
+  turn: TurnWrite,
+  along?: (tx: Queryable) => Promise<void>,
+): Promise<TurnOutcome> {
   assertConsent(turn.memory);
   if (turn.loaded.done) return 'duplicate';
   try {
-    if (await written(database, turn)) return 'committed';
+    if (await written(database, turn, along)) return 'committed';
   } catch (error) {
     if (error !== LOST && !RACES.has(codeOf(error))) throw error;
   }
@@ -32,13 +37,18 @@ export async function commit(database: Database, turn: TurnWrite): Promise<TurnO
 /** Thrown inside a transaction to roll it back when somebody else was faster. */
 const LOST = new Error('somebody else wrote first');
 
-async function written(database: Database, turn: TurnWrite): Promise<boolean> {
+async function written(
+  database: Database,
+  turn: TurnWrite,
+  along: ((tx: Queryable) => Promise<void>) | undefined,
+): Promise<boolean> {
   const prepare = preparation(turn);
-  if (!prepare) return writeTurn(database, turn, turn.loaded);
+  if (!prepare && !along) return writeTurn(database, turn, turn.loaded);
   await database.transaction(async (tx) => {
-    const base = await prepare(tx);
+    const base = prepare ? await prepare(tx) : { loaded: turn.loaded, memory: turn.memory };
     if (!base || !(await writeTurn(tx, { ...turn, memory: base.memory }, base.loaded))) throw LOST;
-    await base.afterwards?.();
+    if ('afterwards' in base) await base.afterwards?.();
+    await along?.(tx);
   });
   return true;
 }
@@ -46,7 +56,7 @@ async function written(database: Database, turn: TurnWrite): Promise<boolean> {
 function preparation(turn: TurnWrite): ((tx: Queryable) => Promise<Ground | null>) | null {
   for (const effect of turn.effects) {
     if (effect.kind === 'deleteData') return (tx) => erase(tx, turn);
-    if (effect.kind === 'adopt') return (tx) => adopt(tx, turn, effect.resumeCode);
+    if (effect.kind === 'adopt') return (tx) => adopt(tx, turn, effect);
   }
   return null;
 }

@@ -80,4 +80,5 @@ async function eraseHistory(tx: Queryable, turn: TurnWrite): Promise<void> {
   );
   await tx.query('delete from outbox where channel = $1 and conversation = $2', [channel, id]);
   await tx.query('delete from handoffs where channel = $1 and conversation = $2', [channel, id]);
+  await tx.query('delete from schedules where channel = $1 and conversation = $2', [channel, id]);
 }

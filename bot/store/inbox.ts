@@ -86,12 +86,13 @@ export async function giveUp(
   db: Queryable,
   { key, eventId }: Parameters<Store['giveUp']>[0],
   error: string,
-): Promise<void> {
-  await db.query(
+): Promise<boolean> {
+  const given = await db.query(
     `update inbox set state = 'dead', error = $4, lease_until = null
-     where channel = $1 and conversation = $2 and event_id = $3 and state = 'pending'`,
+     where channel = $1 and conversation = $2 and event_id = $3 and state = 'pending' returning 1`,
     [key.channel, key.id, eventKey(eventId), error],
   );
+  return given.length > 0;
 }
 
 /** Order of a bigint column, which arrives as text. */

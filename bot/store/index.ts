@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { createAccounts } from './accounts';
 import { createColumns } from './columns';
+import { createContacts } from './contacts';
 import { accept, claimPending, giveUp } from './inbox';
 import { commit } from './commit';
 import { createCuration } from './curation';
@@ -15,7 +16,7 @@ import { assessmentById, findByResumeCode, load } from './load';
 import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
 import { createNews } from './news';
-import { claimOutbox, settleOutbox } from './outbox';
+import { arrived, claimOutbox, outboxDepth, renewOutbox, settleOutbox } from './outbox';
 import { createOverview } from './overview';
 import { addPlatformList, platformList, undoPlatformList } from './platforms';
 import type { Store } from './port';
@@ -23,6 +24,8 @@ import { questions } from './questions';
 import { openReport, report } from './reports';
 import { lease, putShared, release, shared } from './shared';
 import { ping, prune, secret } from './upkeep';
+import { say } from './say';
+import { claimSchedules, endSchedule } from './schedules';
 
 export type * from './port';
 export { PEERS_AT_LEAST } from './port';
@@ -82,6 +85,13 @@ export function createStore(database: Database): Store {
     giveUp: (event, error) => giveUp(database, event, error),
     createConversation: (key, userId, now) => createConversation(database, key, userId, now),
     conversationUser: (key) => conversationUser(database, key),
+    say: async (key, activities, delivery, now) => {
+      const done = await say(database, key, activities, delivery, now);
+      if (done && delivery === 'log') news.appended(key);
+      return done;
+    },
+    claimSchedules: (limit, leaseMs, now) => claimSchedules(database, limit, leaseMs, now),
+    endSchedule: (schedule) => endSchedule(database, schedule),
     activitiesAfter: (key, seq, limit) => activitiesAfter(database, key, seq, limit),
     subscribe: (heard) => news.subscribe(heard),
     signal: (topic, payload) => news.signal(topic, payload),
@@ -90,6 +100,9 @@ export function createStore(database: Database): Store {
     settleOutbox: (id, outcome, claim) => settleOutbox(database, id, outcome, claim),
     outboxList: (filter) => outboxList(database, filter),
     outboxRetry: (id, now) => outboxRetry(database, id, now),
+    renewOutbox: (id, claim, leaseMs, now = new Date()) => renewOutbox(database, id, claim, leaseMs, now),
+    arrived: (arrival, now = new Date()) => arrived(database, arrival, now),
+    outboxDepth: () => outboxDepth(database),
     outboxDrop: (id) => outboxDrop(database, id),
     deadEvents: (limit) => deadEvents(database, limit),
     retryEvent: (id) => retryEvent(database, id),
@@ -108,6 +121,7 @@ export function createStore(database: Database): Store {
     release: (name, holder) => release(database, name, holder),
     accounts: createAccounts(database),
     overview: createOverview(database),
+    contacts: createContacts(database),
     columns: createColumns(database),
     exported: (query) => exported(database, query),
     curation: createCuration(database),

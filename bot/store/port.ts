@@ -91,6 +91,12 @@ export interface OutboxMessage {
 }
 
 /**
+  /** An unsure send did arrive: the channel told so (`arrived` of the store). */
+  readonly arrived: boolean;
+  /** Its outcome was settled as unknown and waited for, unlike that of a process that died. */
+  readonly awaited: boolean;
+  /** How often it was claimed while an earlier send may have arrived, this time included. */
+  readonly repeats: number;
  * `pending`: to be sent when due. `unknown`: may have arrived; claimed again when due, to be checked. `held`: until the
  * person writes. `dead`: given up, kept for the operator. `dropped`: given up, content gone.
  */
@@ -104,6 +110,8 @@ export type OutboxOutcome =
   | 'held'
   | { readonly as: 'dead' | 'dropped' | 'held'; readonly error: string; readonly code?: string }
   /** Nobody knows whether it arrived; looked into at that time. */
+  /** Sent, under the name by which the channel's receipts will call it. */
+  | { readonly sentAs: string }
   | { readonly unknown: Date; readonly error: string; readonly code?: string }
   /** `counts: false`: it is not the message's fault (a rate limit, an expired token) and is no attempt. */
   | { readonly retryAt: Date; readonly error: string; readonly code?: string; readonly counts?: boolean };
@@ -113,6 +121,32 @@ export interface OutboxEntry {
   readonly id: string;
   readonly key: ConversationKey;
   readonly state: OutboxState;
+/** What a channel tells of a message of ours: its echo or a receipt. */
+export interface Arrival {
+  readonly key: ConversationKey;
+  /** The channel's name of the message. */
+  readonly sentAs: string;
+  /** Its words, where the channel repeats them. */
+  readonly text?: string;
+}
+
+/** Something that a person asked to be told later, and whose time has come. */
+export interface DueSchedule {
+  readonly id: string;
+  readonly key: ConversationKey;
+  readonly kind: 'resume' | 'yearly';
+  readonly dueAt: Date;
+  /** How often it was claimed before this time. */
+  readonly attempts: number;
+}
+
+/** How many messages of a channel are in a state. */
+export interface OutboxDepth {
+  readonly channel: string;
+  readonly state: OutboxState;
+  readonly count: number;
+}
+
   readonly attempts: number;
   readonly code: string | null;
   readonly error: string | null;
@@ -305,6 +339,16 @@ export interface Store {
     readonly until: Date;
     readonly now: Date;
   }): Promise<boolean>;
+  /** Prolongs a claim; false when the message was erased, settled, or taken over: then it must not be sent. */
+  renewOutbox(id: string, claim: number, leaseMs: number, now?: Date): Promise<boolean>;
+  /**
+   * Notes that a message arrived, if one is being sent or its outcome is unknown, and neither a message sent before nor
+   * an event has that name. True when one was waiting to be looked into: it is due now.
+   */
+  arrived(arrival: Arrival, now?: Date): Promise<boolean>;
+  /** Everything that is not sent or dropped. */
+  outboxDepth(): Promise<readonly OutboxDepth[]>;
+
   /** What a report shows; null when the token is unknown, expired, or its assessment was deleted. */
   report(token: string, now: Date): Promise<ReportSource | null>;
   /** Kept as running totals, not counted when asked; null below `PEERS_AT_LEAST` businesses. */

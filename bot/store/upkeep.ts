@@ -25,10 +25,14 @@ const PRUNE = [
   `delete from conversations c where c.person_id is null and c.updated_at < $1
      and not exists (select 1 from inbox i where i.channel = c.channel and i.conversation = c.id and i.state = 'pending')
      and not exists (select 1 from outbox o where o.channel = c.channel and o.conversation = c.id
-       and o.state in ('pending', 'unknown'))`,
+       and o.state in ('pending', 'unknown'))
+     and not exists (select 1 from handoffs h where h.channel = c.channel and h.conversation = c.id and h.ended_at is null)`,
   'update assessments set resume_code = null, resume_code_until = null where resume_code_until < $1',
   'delete from report_links where until < $1',
+  'delete from link_codes where until < $1',
   'delete from sessions where until < $1',
+  `delete from handoff_messages m using handoffs h where h.id = m.handoff and h.ended_at < $1`,
+  `update handoffs set topic = null, note = null where ended_at < $1 and (topic is not null or note is not null)`,
   'delete from sign_in_failures where last_at < $1',
 ] as const;
 

@@ -27,7 +27,7 @@ export async function writeTurn(db: Queryable, turn: TurnWrite, loaded: Loaded):
   event(statement, at, turn, replies);
   if (replies && turn.delivery === 'log') logged(statement, at, turn.replies.length, replies);
   if (replies && turn.delivery === 'push') pushed(statement, at, replies);
-  effects(statement, at, turn);
+  effects(statement, at, turn, loaded);
 
   return (await db.query(statement.text('select 1 from conversation'), statement.params)).length > 0;
 }
@@ -250,7 +250,7 @@ function pushed(statement: Statement, at: At, replies: string): void {
   );
 }
 
-function effects(statement: Statement, at: At, turn: TurnWrite): void {
+function effects(statement: Statement, at: At, turn: TurnWrite, { personId }: Loaded): void {
   turn.effects.forEach((effect, place) => {
     switch (effect.kind) {
       case 'deleteData':
@@ -314,3 +314,43 @@ function effects(statement: Statement, at: At, turn: TurnWrite): void {
     }
   });
 }
+      case 'remind':
+        statement.with(
+          `remind${String(place)}`,
+          `insert into schedules (channel, conversation, kind, due_at)
+           select ${at.channel}, ${at.id}, ${statement.bind(effect.what, 'text')},
+             ${statement.bind(new Date(effect.at), 'timestamptz')}
+           from conversation
+           on conflict (channel, conversation, kind)
+           do update set due_at = excluded.due_at, lease_until = null, attempts = 0`,
+        );
+        return;
+      case 'unremind':
+        statement.with(
+          `unremind${String(place)}`,
+          `delete from schedules where channel = ${at.channel} and conversation = ${at.id}
+             and kind = any (${statement.bind(effect.what, 'text[]')}) and exists (select 1 from conversation)`,
+        );
+        return;
+      case 'contact':
+        statement.with(
+          `contact${String(place)}`,
+          `insert into contacts (person_id, phone, proof, at)
+           select ${statement.bind(personId, 'uuid')}, ${statement.bind(effect.phone, 'text')},
+             ${statement.bind(effect.proof, 'text')}, ${at.now}
+           from conversation
+           on conflict (person_id) do update set phone = excluded.phone, proof = excluded.proof, at = excluded.at
+             where contacts.phone <> excluded.phone or excluded.proof <> 'typed'`,
+        );
+        return;
+      case 'linkCode':
+        statement.with(
+          `linkCode${String(place)}`,
+          `insert into link_codes (phone, person_id, code, until)
+           select ${statement.bind(effect.phone, 'text')}, ${statement.bind(personId, 'uuid')},
+             ${statement.bind(effect.code, 'text')}, ${statement.bind(new Date(effect.until), 'timestamptz')}
+           from conversation
+           on conflict (phone, person_id)
+           do update set code = excluded.code, until = excluded.until, tries = 0`,
+        );
+        return;

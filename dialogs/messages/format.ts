@@ -35,6 +35,13 @@ export function day(when: Date | string): string {
   return local.toISOString().slice(0, 10).split('-').reverse().join('/');
 }
 
+/** The time of day in Vietnam: `8 giờ`, `14 giờ 05`. */
+export function clock(when: Date): string {
+  const local = new Date(when.getTime() + VIETNAM_OFFSET_MS);
+  const [hour, minute] = [local.getUTCHours(), local.getUTCMinutes()];
+  return render('format.clock', { hour, minute: minute === 0 ? '' : ` ${String(minute).padStart(2, '0')}` });
+}
+
 /** How long `count` questions take at nine seconds each, told honestly: `chưa đến 1 phút`, `khoảng 4 phút`. */
 export function minutes(count: number): string {
   const whole = Math.round((count * 9) / 60);
@@ -49,3 +56,9 @@ export function bar(value: number): string {
 
 /** An 8-digit code in two groups, as it is read aloud: `1234 5678`. */
 export const code = (digits: string): string => `${digits.slice(0, 4)} ${digits.slice(4)}`;
+
+/** A number of Vietnam as it is read aloud, `0901 234 567`; of elsewhere as it is dialled. */
+export function phone(e164: string): string {
+  const home = /^\+84(\d{2,3})(\d{3})(\d{3,4})$/.exec(e164);
+  return home ? `0${[home[1], home[2], home[3]].join(' ')}` : e164;
+}

@@ -6,8 +6,12 @@ import consent from './consent.hbs';
 import explain from './explain.hbs';
 import greeting from './greeting.hbs';
 import group from './group.hbs';
+import handoffClosed from './handoffClosed.hbs';
+import handoffWaiting from './handoffWaiting.hbs';
 import help from './help.hbs';
 import history from './history.hbs';
+import linkCode from './linkCode.hbs';
+import linkMade from './linkMade.hbs';
 import next from './next.hbs';
 import ownCriterion from './ownCriterion.hbs';
 import ownLevel from './ownLevel.hbs';
@@ -32,8 +36,12 @@ export const LONG = {
   explain,
   greeting,
   group,
+  handoffClosed,
+  handoffWaiting,
   help,
   history,
+  linkCode,
+  linkMade,
   next,
   ownCriterion,
   ownLevel,

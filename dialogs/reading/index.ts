@@ -19,4 +19,5 @@ export { readIndustry } from './industry';
 export { readSector } from './sector';
 export { readName, readResumeCode } from './name';
 export { readLinkCode, readPhone, type PhoneReading } from './phone';
-export { readFree, type FreeReading } from './free';
+export { familyOf, readFree, type FreeReading } from './free';
+export { asksAboutThis, isCourtesy, partAsks, partings, readAmendment, withoutParticles } from './amend';

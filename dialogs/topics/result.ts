@@ -19,14 +19,18 @@ import {
 import { openReport } from './link';
 
 /** What can be done with a result; what was skipped comes first. */
-const afterResult = ({ assessment }: Sheet): readonly ChoiceKey[] => [
+const afterResult = ({ assessment }: Sheet, world: World): readonly ChoiceKey[] => [
   ...(assessment.skipped.length > 0 ? (['skipped'] as const) : []),
   'recommend',
   'report',
   'correct',
+  ...(world.canRemind === true && assessment.completedAt !== undefined ? (['remindYearly'] as const) : []),
   'menu',
 ];
-const offerAfter = (sheet: Sheet): Open => ({ kind: 'offer', choices: [...afterResult(sheet)] });
+const offerAfter = (sheet: Sheet, world: World): Open => ({
+  kind: 'offer',
+  choices: [...afterResult(sheet, world)],
+});
 
 /** `kết quả`: the result so far or of the last finished assessment. A question that is open stays open. */
 export function showResult({ memory, world }: Turn): Step {
@@ -40,7 +44,7 @@ export function showResult({ memory, world }: Turn): Step {
   const busy = memory.session.open !== null && memory.session.open.kind !== 'offer';
   const shown = resultShown(sheet, memory.dossier, world, { offer: !busy });
   if (busy) return { memory, ...shown, ask: true };
-  return { memory: opened(memory, offerAfter(sheet)), ...shown };
+  return { memory: opened(memory, offerAfter(sheet, world)), ...shown };
 }
 
 /** Closes an assessment in which nothing is left to be asked, and shows its result. */
@@ -51,8 +55,8 @@ export function finish({ memory, world }: Pick<Turn, 'memory' | 'world'>, sheet:
     completedAt: sheet.assessment.completedAt ?? now,
     updatedAt: now,
   };
-  const after = withAssessment(opened(memory, offerAfter(sheet)), assessment);
   const done = { ...sheet, assessment };
+  const after = withAssessment(opened(memory, offerAfter(done, world)), assessment);
   return { memory: after, ...resultShown(done, after.dossier, world, { said: words, offer: true }) };
 }
 
@@ -75,7 +79,7 @@ export function rescored(
         })
       : words;
   const changed = withAssessment(withSession(memory, { returnTo: undefined }), after.assessment);
-  const next = opened(changed, offerAfter(after));
+  const next = opened(changed, offerAfter(after, world));
   return { memory: next, ...resultShown(after, next.dossier, world, { said, offer: true }) };
 }
 
@@ -133,9 +137,9 @@ function resultShown(
     })),
     standing: standing(framework),
     link: report ? render('report.short', { link: report.link, days: world.reportDays }) : '',
-    choices: listed(afterResult(sheet)),
+    choices: listed(afterResult(sheet, world)),
   });
-  return { replies: [first, reply({ kind: 'info' }, further, choices(afterResult(sheet)))], effects };
+  return { replies: [first, reply({ kind: 'info' }, further, choices(afterResult(sheet, world)))], effects };
 }
 
 /** What a message needs to carry the data of a result without its figures in words. */

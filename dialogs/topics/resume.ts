@@ -17,7 +17,7 @@ import {
   type Step,
   type Turn,
 } from '../step';
-import type { Dossier, Event, Memory, Session } from '../types';
+import type { Dossier, Event, Memory, Session, World } from '../types';
 import { announcement } from './asking';
 import { beginGroup } from './group';
 import { showResult } from './result';
@@ -44,12 +44,13 @@ export function pause({ memory, world }: Part): Step {
   const code = valid && resumeCode !== undefined ? resumeCode : world.fresh.code;
   const until = new Date(world.now.getTime() + CODE_DAYS * DAY_MS).toISOString();
   const kept = withAssessment(memory, { ...active.assessment, resumeCode: code, resumeCodeUntil: until });
-  const after = withSession(opened(kept, { kind: 'offer', choices: [...PAUSED] }), {
+  const keys: readonly ChoiceKey[] = world.canRemind === true ? [...PAUSED, 'remindMe'] : PAUSED;
+  const after = withSession(opened(kept, { kind: 'offer', choices: [...keys] }), {
     returnTo: undefined,
     paused: true,
   });
   const text = render('pause.saved', { code: grouped(code), until: day(until) });
-  return step(after, reply({ kind: 'info' }, text, choices(PAUSED)));
+  return step(after, reply({ kind: 'info' }, text, choices(keys)));
 }
 
 /**
@@ -97,7 +98,8 @@ export function askCode({ memory }: Part): Step {
 export function typedCode(memory: Memory, event: Event): string | null {
   if (event.kind !== 'text') return null;
   const { open } = memory.session;
-  const asksFigures = open?.kind === 'profile' || open?.kind === 'classify' || open?.kind === 'groupUnit';
+  const asksFigures =
+    open !== null && ['profile', 'classify', 'groupUnit', 'linkPhone', 'linkCode'].includes(open.kind);
   if (asksFigures || open?.kind === 'feedback') return null;
   if (open?.kind === 'question' && !plain(event.text).startsWith('ma ')) return null;
   return readResumeCode(event.text);
@@ -108,21 +110,11 @@ export function takeUp({ memory, world }: Part, code: string): Step {
   const own = memory.dossier.assessments.find(({ resumeCode }) => resumeCode === code);
   if (own)
     return show({ memory: withSession(memory, { returnTo: undefined, wrongCodes: undefined }), world });
-  const wrong = wrongLately(memory.session, world.now);
-  if (wrong.count >= WRONG_AN_HOUR) return refuse(memory, 'resume.tooMany');
+  if (tooManyWrong(memory, world)) return refuse(memory, 'resume.tooMany');
   const found = world.found.byResumeCode ?? null;
   const theirs = found?.assessments.find(({ resumeCode }) => resumeCode === code);
-  if (!found || !theirs)
-    return refuse(withSession(memory, { wrongCodes: { ...wrong, count: wrong.count + 1 } }), 'resume.wrong');
-  const session = { ...memory.session, open: null, misses: 0 };
-  const joined = withSession(
-    { session, dossier: together(memory.dossier, found, code, world.now) },
-    {
-      returnTo: undefined,
-      wrongCodes: undefined,
-      hinted: undefined,
-    },
-  );
+  if (!found || !theirs) return refuse(wrongOnce(memory, world), 'resume.wrong');
+  const joined = joinDossiers(memory, found, (id) => id === theirs.id, world.now);
   return { ...show({ memory: joined, world }), effects: [{ kind: 'adopt', resumeCode: code }] };
 }
 
@@ -139,15 +131,35 @@ const wrongLately = ({ wrongCodes }: Session, now: Date): NonNullable<Session['w
     ? wrongCodes
     : { count: 0, since: now.toISOString() };
 
-/** Both dossiers as one; the assessment with the code is touched, so that it is the one worked on. */
-function together(own: Dossier, found: Dossier, code: string, now: Date): Dossier {
+/** Whether so many wrong codes were typed within the hour that none is looked at. */
+export const tooManyWrong = ({ session }: Memory, { now }: Pick<World, 'now'>): boolean =>
+  wrongLately(session, now).count >= WRONG_AN_HOUR;
+
+export function wrongOnce(memory: Memory, { now }: Pick<World, 'now'>): Memory {
+  const wrong = wrongLately(memory.session, now);
+  return withSession(memory, { wrongCodes: { ...wrong, count: wrong.count + 1 } });
+}
+
+/** The memory with both dossiers as one; the assessment chosen is touched, so that it is the one worked on. */
+export function joinDossiers(
+  memory: Memory,
+  found: Dossier,
+  isChosen: (assessmentId: string) => boolean,
+  now: Date,
+): Memory {
+  const session = { ...memory.session, open: null, misses: 0 };
+  return withSession(
+    { session, dossier: together(memory.dossier, found, isChosen, now) },
+    { returnTo: undefined, wrongCodes: undefined, hinted: undefined },
+  );
+}
+
+function together(own: Dossier, found: Dossier, isChosen: (id: string) => boolean, now: Date): Dossier {
   const begun = own.assessments.filter(
     ({ completedAt, answers }) => completedAt !== undefined || Object.keys(answers).length > 0,
   );
   const theirs = found.assessments.map((each) =>
-    each.resumeCode === code && each.completedAt === undefined
-      ? { ...each, updatedAt: now.toISOString() }
-      : each,
+    isChosen(each.id) && each.completedAt === undefined ? { ...each, updatedAt: now.toISOString() } : each,
   );
   return {
     consent: found.consent ?? own.consent,

@@ -3,6 +3,10 @@ import { ActivityTypes, type Activity, type ConversationReference } from 'botfra
 import { CHANNELS } from '../../bot/channels';
 import { inbound as azureInbound, postedActivity as azurePosted } from '../../bot/channels/azure/inbound';
 import { inbound, postedActivity } from '../../bot/channels/directline/inbound';
+import { inbound as viberInbound } from '../../bot/channels/viber';
+import { outbound as viberOutbound } from '../../bot/channels/viber/outbound';
+import { inbound as zaloInbound } from '../../bot/channels/zalo';
+import { outbound as zaloOutbound } from '../../bot/channels/zalo/outbound';
 import { activitySet } from '../../bot/channels/directline/outbound';
 import { outbound } from '../../bot/channels/terminal';
 import { readEvent } from '../../bot/channels/activity';
@@ -47,6 +51,49 @@ const CANDIDATES: Readonly<Record<keyof typeof CHANNELS, Omit<Candidate, 'limits
     ],
     shown: (activity) => JSON.stringify(activity),
   },
+  zalo: {
+    message: (text, id) => ({
+      event_name: 'user_send_text',
+      timestamp: '1763776800000',
+      sender: { id: '6190000000000000001' },
+      recipient: { id: 'oa' },
+      message: { msg_id: id, text },
+    }),
+    read: (payload) => {
+      const found = zaloInbound(payload, 'oa');
+      return found.kind === 'event' ? found.incoming : null;
+    },
+    malformed: [
+      ...broken,
+      { event_name: 'user_send_text' },
+      { event_name: 'user_send_text', timestamp: '1', sender: { id: 7 }, recipient: { id: 'oa' } },
+      { event_name: 'user_send_text', timestamp: '1', sender: { id: '1' }, recipient: { id: 'another' } },
+      { event_name: 'a_new_event', timestamp: '1', sender: { id: '1' }, recipient: { id: 'oa' } },
+    ],
+    shown: (activity) => JSON.stringify(zaloOutbound(activity, null)),
+  },
+  viber: {
+    message: (text, id) => ({
+      event: 'message',
+      timestamp: '1763776800000',
+      // Viber names events by numbers.
+      message_token: id.replace('m', '491266184665523814'),
+      sender: { id: '01234567890A=' },
+      message: { type: 'text', text },
+    }),
+    read: (payload) => {
+      const found = viberInbound(payload);
+      return found.kind === 'event' ? found.incoming : null;
+    },
+    malformed: [
+      ...broken,
+      { event: 'message' },
+      { event: 'message', message_token: '1', sender: { id: '' }, message: { type: 'text' } },
+      { event: 'message', message_token: '1', sender: { id: 'a' } },
+      { event: 'a_new_event', message_token: '1', user_id: 'a' },
+    ],
+    shown: (activity) => JSON.stringify(viberOutbound(activity)),
+  },
   terminal: {
     message: (text) => text,
     read: (payload) =>
@@ -59,8 +106,12 @@ const CANDIDATES: Readonly<Record<keyof typeof CHANNELS, Omit<Candidate, 'limits
   },
 };
 
-for (const [name, { limits }] of Object.entries(CHANNELS))
-  examineChannel(name, { limits, ...CANDIDATES[name as keyof typeof CHANNELS] });
+for (const [name, kind] of Object.entries(CHANNELS))
+  examineChannel(name, {
+    limits: kind.limits,
+    ...('layout' in kind ? { layout: kind.layout } : {}),
+    ...CANDIDATES[name as keyof typeof CHANNELS],
+  });
 
 describe('what an activity means', () => {
   const message = (more: Partial<Activity>): Partial<Activity> => ({ type: 'message', ...more });

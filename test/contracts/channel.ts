@@ -2,13 +2,15 @@
 import type { Activity } from 'botframework-schema';
 import fc from 'fast-check';
 import { readEvent, TEXT_LIMIT, toActivity } from '../../bot/channels/activity';
-import type { ChannelLimits } from '../../bot/channels/channel';
+import type { ChannelLimits, Layout } from '../../bot/channels/channel';
 import type { Choice, Reply, Smedx } from '../../dialogs';
 import { frameworks, score } from '../../scoring';
 
 /** What the exam must know of a channel to sit it. */
 export interface Candidate {
   readonly limits: ChannelLimits;
+  /** How the channel cuts a reply into single calls, where it does. */
+  readonly layout?: Layout;
   /** A message on the channel's wire, named `id` by its sender where the channel has names. */
   readonly message: (text: string, id: string) => unknown;
   /** The channel's own reading of its wire; null or an exception other than a refusal fails the exam. */
@@ -96,7 +98,7 @@ const codePoints = (text: string) => Array.from(text.normalize('NFC')).length;
 
 /** Declares the exam's tests for one channel. */
 export function examineChannel(name: string, candidate: Candidate): void {
-  const { limits, message, read, malformed, unnamed, shown } = candidate;
+  const { limits, layout, message, read, malformed, unnamed, shown } = candidate;
 
   describe(`channel ${name}`, () => {
     it.each(Object.values(KINDS))('carries a reply of kind $kind within its limits', (smedx) => {
@@ -108,15 +110,36 @@ export function examineChannel(name: string, candidate: Candidate): void {
         locale: 'vi-VN',
         channelData: { smedx },
       });
-      expect(codePoints(activity.text ?? '')).toBeLessThanOrEqual(limits.textLength);
-      const actions = activity.suggestedActions?.actions ?? [];
-      expect(actions.map(({ type, value, title }) => ({ type, value: String(value), label: title }))).toEqual(
-        choices.map((choice) => ({ type: 'imBack', ...choice })),
-      );
-      expect(actions.length).toBeLessThanOrEqual(limits.buttons);
-      for (const { title } of actions) expect(codePoints(title)).toBeLessThanOrEqual(limits.buttonLabel);
-      expect(shown(activity)).toContain(choices[5]?.label);
+      const calls = layout ? layout(activity) : [activity];
+      expect(calls.length).toBeGreaterThan(0);
+      for (const each of calls) {
+        expect(codePoints(each.text ?? '')).toBeLessThanOrEqual(limits.textLength);
+        const actions = each.suggestedActions?.actions ?? [];
+        expect(actions.length).toBeLessThanOrEqual(limits.buttons);
+        for (const { title } of actions) expect(codePoints(title)).toBeLessThanOrEqual(limits.buttonLabel);
+      }
+      // Where there is room for all of them, the choices are the buttons.
+      const offered = calls.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
+      if (!layout)
+        expect(
+          offered.map(({ type, value, title }) => ({ type, value: String(value), label: title })),
+        ).toEqual(choices.map((choice) => ({ type: 'imBack', ...choice })));
+      for (const { label } of choices) expect(calls.map(shown).join('\n')).toContain(label);
     });
+
+    if (layout)
+      it('cuts any text into calls within its limits, losing nothing', () => {
+        const bare = (text: string) => text.normalize('NFC').replace(/\s+/gu, '');
+        fc.assert(
+          fc.property(fc.string({ unit: 'grapheme', maxLength: 9_000, size: 'max' }), (text) => {
+            const calls = layout(toActivity({ text, choices: [], smedx: { kind: 'info' } }, {}));
+            for (const each of calls)
+              expect(codePoints(each.text ?? '')).toBeLessThanOrEqual(limits.textLength);
+            expect(bare(calls.map((each) => each.text ?? '').join(''))).toBe(bare(text));
+          }),
+          { numRuns: 40 },
+        );
+      });
 
     it('draws the result and attaches the file as data, with no address that must be fetched', () => {
       const { attachments = [] } = toActivity(replyOf(KINDS.result), {});

@@ -38,6 +38,10 @@ export async function send(
   } catch (error) {
     const status = statusOf(error);
     const message = error instanceof Error ? error.message : String(error);
-    throw new ChannelError(`the connector refused a message: ${message}`, isFinal(status) ? 'dead' : 'retry', { cause: error });
+    throw new ChannelError(
+      `the connector refused a message: ${message}`,
+      isFinal(status) ? 'dead' : 'retry',
+      { cause: error },
+    );
   }
 }

@@ -3,7 +3,7 @@ import type { Activity, ConversationReference } from 'botframework-schema';
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Delivery } from '../../store/port';
-import type { Incoming } from '../channel';
+import { isOwnEvent, type Incoming } from '../channel';
 
 const account = z.looseObject({ id: z.string().max(1_024) });
 
@@ -33,7 +33,8 @@ export function inbound(activity: Activity, reference: Partial<ConversationRefer
   return {
     key: { channel: 'azure', id: `${activity.channelId}|${activity.conversation.id}` },
     eventId: activity.id !== undefined && activity.id !== '' ? activity.id : `new:${randomUUID()}`,
-    activity,
+    // What only our own code says is nothing when somebody's client says it.
+    activity: isOwnEvent(activity.name) ? { ...activity, type: 'invoke' } : activity,
     delivery,
     ...(delivery === 'push' ? { address: { reference } satisfies Address } : {}),
   };

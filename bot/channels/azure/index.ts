@@ -10,7 +10,7 @@ import type { Config } from '../../config';
 import { readJson } from '../../http/body';
 import { HttpError } from '../../http/errors';
 import { json, type HttpRequest, type HttpResponse, type Route } from '../../http/route';
-import type { ChannelLimits, Turn } from '../channel';
+import type { ChannelLimits, Sender, Turn } from '../channel';
 import { send } from './client';
 import { inbound, postedActivity, type Posted } from './inbound';
 
@@ -52,7 +52,7 @@ function complete(posted: Posted, base: string): Activity {
 
 export interface Azure {
   readonly route: (turn: Turn) => Route;
-  readonly send: (address: unknown, activity: Partial<Activity>) => Promise<void>;
+  readonly send: Sender;
 }
 
 export function createAzure(app: Config['microsoftApp']): Azure {
@@ -107,6 +107,9 @@ export function createAzure(app: Config['microsoftApp']): Azure {
       limit: null,
       handle: (request) => receive(turn, request),
     }),
-    send: (address, activity) => send(adapter, app?.id ?? '', address, activity),
+    send: async (address, activity) => {
+      await send(adapter, app?.id ?? '', address, activity);
+      return undefined;
+    },
   };
 }

@@ -2,6 +2,7 @@
 import type { Activity } from 'botframework-schema';
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { isOwnEvent } from '../channel';
 import type { Pass } from './token';
 
 export const BOT = { id: 'smedx', name: 'SMEdx', role: 'bot' } as const;
@@ -62,7 +63,8 @@ export function inbound(body: Posted, { conversationId, user }: Pass, now: Date)
     from: { id: user, role: 'user', ...(name === undefined ? {} : { name }) },
     recipient: BOT,
   } as unknown as Partial<Activity>;
-  return { eventId, activity, keep: given.type === 'message' || given.type === 'event' };
+  const isEvent = given.type === 'event' && !isOwnEvent(given.name);
+  return { eventId, activity, keep: given.type === 'message' || isEvent };
 }
 
 /** What the service itself says when somebody opens a conversation, so that the assistant greets. */

@@ -82,21 +82,23 @@ export function createClient(parts: ClientParts): Client {
     return size === null || size > MOST_BYTES ? urlMessage(outgoing) : fileMessage(outgoing, size);
   }
 
-  async function deliver(to: unknown, activity: Partial<Activity>): Promise<void> {
+  async function deliver(to: unknown, activity: Partial<Activity>): Promise<string | undefined> {
     const { data: where } = address.safeParse(to);
     if (!where) throw new ChannelError('the address of the message names no person of Viber', 'dead');
     const outgoing = outbound(activity);
-    if (outgoing === null) return;
+    if (outgoing === null) return undefined;
     const message = outgoing.kind === 'plain' ? outgoing.message : await withSize(outgoing);
     const { messageToken } = await ask('/pa/send_message', { receiver: where.userId, ...message });
     log.debug({ channel: 'viber', messageToken }, 'a message was sent');
+    return messageToken ?? undefined;
   }
 
   return {
     send: async (to, activity) => {
       try {
-        await deliver(to, activity);
+        const name = await deliver(to, activity);
         metrics?.channelCalls.inc({ channel: 'viber', outcome: 'ok' });
+        return name;
       } catch (error) {
         const fault =
           error instanceof ChannelError

@@ -5,7 +5,7 @@ import { json, type HttpRequest, type HttpResponse } from '../../http/route';
 import type { Log } from '../../log';
 import type { Metrics } from '../../metrics';
 import type { Store } from '../../store/port';
-import type { Incoming, PushChannel, Turn } from '../channel';
+import type { Arrived, Incoming, PushChannel, Turn } from '../channel';
 import { parseExact } from '../exact-json';
 import { patiently } from '../patience';
 import { createClient } from './client';
@@ -30,6 +30,8 @@ export interface ViberParts {
   readonly wake: () => void;
   /** Told what became of a message that was sent. */
   readonly receipt?: (receipt: Receipt) => void;
+  /** Told of each message that a phone got. */
+  readonly arrived?: Arrived;
   readonly now?: () => Date;
   /** How long one call of the API may take. */
   readonly timeoutMs?: number;
@@ -98,6 +100,12 @@ export function createViber(parts: ViberParts): PushChannel {
     parts.receipt?.(receipt);
   }
 
+  /** A token that nobody knows is that of a message whose send went unanswered. */
+  async function arrivedAs({ what, messageToken, userId }: Receipt): Promise<void> {
+    if (what !== 'failed')
+      await parts.arrived?.({ key: { channel: 'viber', id: userId }, sentAs: messageToken });
+  }
+
   async function receive({ headers, query, body }: HttpRequest): Promise<{
     readonly outcome: Outcome;
     readonly answer?: Message;
@@ -118,6 +126,7 @@ export function createViber(parts: ViberParts): PushChannel {
         return { outcome: read.kind };
       case 'receipt':
         tell(read.receipt);
+        await arrivedAs(read.receipt);
         return { outcome: read.receipt.what };
       case 'opened': {
         const message = await greet(read.incoming);

@@ -97,12 +97,12 @@ export function createClient(parts: ClientParts): Client {
     }
   }
 
-  async function deliver(to: unknown, activity: Partial<Activity>): Promise<void> {
+  async function deliver(to: unknown, activity: Partial<Activity>): Promise<string | undefined> {
     const { data: where } = address.safeParse(to);
     if (!where) throw new ChannelError('the address of the message names no person of Zalo', 'dead');
     for (let attempt = 1; ; attempt += 1) {
       const message = await messageOf(activity);
-      if (message === null) return;
+      if (message === null) return undefined;
       const answer = await authorised('/v3.0/oa/message/cs', () => ({
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -114,15 +114,16 @@ export function createClient(parts: ClientParts): Client {
         { channel: 'zalo', messageId: data?.message_id, remain: data?.quota?.remain },
         'a message was sent',
       );
-      return;
+      return data?.message_id;
     }
   }
 
   return {
     send: async (to, activity) => {
       try {
-        await deliver(to, activity);
+        const name = await deliver(to, activity);
         metrics?.channelCalls.inc({ channel: 'zalo', outcome: 'ok' });
+        return name;
       } catch (error) {
         const fault =
           error instanceof ChannelError

@@ -1,6 +1,7 @@
 // From a webhook event of Zalo to the event of a conversation. Pure; ids stay text, for they have 19 digits.
 import type { Activity } from 'botframework-schema';
 import { z } from 'zod';
+import type { Arrival } from '../../store/port';
 import { CHANNEL_EVENTS, type Contact, type Incoming } from '../channel';
 
 /** What a button sends instead of its label, in front of the words it stands for. */
@@ -13,7 +14,9 @@ export interface Address {
 
 export type Read =
   | { readonly kind: 'event'; readonly incoming: Incoming }
-  /** Receipts, echoes of our own messages, groups, people without a Zalo identity: nothing for us. */
+  /** A message of our own came back: it arrived. */
+  | { readonly kind: 'echo'; readonly arrival: Arrival }
+  /** Receipts, groups, people without a Zalo identity: nothing for us. */
   | { readonly kind: 'ignored' }
   /** An event nobody told us of, or one that lacks what it needs. */
   | { readonly kind: 'unknown' }
@@ -93,7 +96,7 @@ function contactOf(info: Payload['info']): Contact | null {
 }
 
 /** What happened, as an activity without its envelope; null for what is nothing to us. */
-function happened(event: Payload, person: string): Partial<Activity> | 'ignored' | null {
+function happened(event: Payload, person: string): Partial<Activity> | 'ignored' | 'echo' | null {
   const { event_name: name } = event;
   if (Object.hasOwn(MESSAGES, name)) {
     const contentType = MESSAGES[name] ?? null;
@@ -115,7 +118,7 @@ function happened(event: Payload, person: string): Partial<Activity> | 'ignored'
   if (IGNORED.test(name)) return 'ignored';
   // The OA's own messages come back as events; with an `admin_id` a person of the business typed it.
   if (OWN_MESSAGE.test(name))
-    return event.sender?.admin_id ? { type: 'event', name: CHANNEL_EVENTS.human } : 'ignored';
+    return event.sender?.admin_id ? { type: 'event', name: CHANNEL_EVENTS.human } : 'echo';
   return null;
 }
 
@@ -133,6 +136,15 @@ export function inbound(body: unknown, oaId: string): Read {
   if (what === null) return { kind: 'unknown' };
   const conversation = `${oaId}|${person}`;
   const messageId = event.message?.msg_id;
+  if (what === 'echo') {
+    if (messageId === undefined) return { kind: 'ignored' };
+    const said = event.message?.text;
+    const key = { channel: 'zalo', id: conversation };
+    return {
+      kind: 'echo',
+      arrival: { key, sentAs: messageId, ...(said ? { text: said.normalize('NFC') } : {}) },
+    };
+  }
   const eventId = storable(
     messageId === undefined ? `${event.event_name}|${event.timestamp}|${person}` : `msg:${messageId}`,
   );

@@ -5,7 +5,7 @@ import { HttpError } from '../../http/errors';
 import type { Log } from '../../log';
 import type { Metrics } from '../../metrics';
 import type { Store } from '../../store/port';
-import type { PushChannel } from '../channel';
+import type { Arrived, PushChannel } from '../channel';
 import { parseExact } from '../exact-json';
 import { patiently } from '../patience';
 import { createClient, type Client } from './client';
@@ -28,6 +28,8 @@ export interface ZaloParts {
   readonly metrics?: Pick<Metrics, 'channelEvents' | 'channelCalls' | 'channelTokenUntil'>;
   /** Called after an event was stored. */
   readonly wake: () => void;
+  /** Told of the echo of each message of ours. */
+  readonly arrived?: Arrived;
   readonly now?: () => Date;
   /** How long one call of the API may take. */
   readonly timeoutMs?: number;
@@ -38,7 +40,8 @@ const TICK_MS = 10 * 60_000;
 const STORE_PATIENCE_MS = 700;
 const FUTURE_MS = 15 * 60_000;
 
-type Outcome = 'accepted' | 'duplicate' | 'ignored' | 'unknown' | 'foreign' | 'stale' | 'refused' | 'probe';
+type Outcome =
+  'accepted' | 'duplicate' | 'echo' | 'ignored' | 'unknown' | 'foreign' | 'stale' | 'refused' | 'probe';
 
 /** What the command line needs beside what the server does. */
 export function createZaloAccess(
@@ -104,6 +107,7 @@ export function createZalo(parts: ZaloParts): PushChannel {
     const read = inbound(event, settings.oaId);
     if (read.kind === 'foreign')
       log.warn({ channel: 'zalo' }, 'an event of another Official Account was ignored (ZALO_OA_ID)');
+    if (read.kind === 'echo') await parts.arrived?.(read.arrival);
     if (read.kind !== 'event') return read.kind;
     const { key, eventId, activity, address } = read.incoming;
     const accepted = await patiently(

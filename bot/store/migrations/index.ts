@@ -4,6 +4,7 @@ import questions from './0002-questions.sql';
 import reports from './0003-reports.sql';
 import statistics from './0004-statistics.sql';
 import delivery from './0005-delivery.sql';
+import contacts from './0006-contacts.sql';
 import accounts from './0007-accounts.sql';
 import curation from './0010-curation.sql';
 import figures from './0011-figures.sql';
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 5, name: 'delivery', sql: delivery },
   { id: 7, name: 'accounts', sql: accounts },
   { id: 10, name: 'curation', sql: curation },
+  { id: 6, name: 'contacts', sql: contacts },
   { id: 11, name: 'figures', sql: figures },
 ];

@@ -1,7 +1,7 @@
 // Bot Framework's connector over real HTTP, as the Emulator and as a stranger call it, and the way back for later messages.
 import { createServer, type IncomingMessage } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { createSenders } from '../../../bot/channels';
+import { createAzure } from '../../../bot/channels/azure';
 import { ChannelError } from '../../../bot/channels/channel';
 import { type Answer, call, type Harness, like, postJson, serve, until } from '../http/harness';
 
@@ -171,10 +171,9 @@ describe('a message sent later', () => {
       close: () => new Promise((resolve) => http.close(resolve)),
     };
   }
-  const senders = createSenders({ microsoftApp: null });
+  const azure = createAzure(null);
   const push = (address: unknown) =>
-    senders.azure?.(address, { type: 'message', text: 'kết quả đây' }) ??
-    Promise.reject(new Error('no sender'));
+    azure.send(address, { type: 'message', text: 'kết quả đây' });
   const reference = (serviceUrl: string) => ({
     reference: {
       serviceUrl,
@@ -200,7 +199,7 @@ describe('a message sent later', () => {
       () => server.store.claimOutbox(10, 1_000),
       (messages) => messages.length > 0,
     );
-    await senders.azure?.(message?.address, message?.activity ?? {});
+    await azure.send(message?.address, message?.activity ?? {});
     expect(emulator.received).toEqual([
       {
         path: '/v3/conversations/pushed/activities/p1',

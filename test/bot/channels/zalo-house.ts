@@ -8,7 +8,7 @@ import { readConfig } from '../../../bot/config';
 import { createDispatch } from '../../../bot/http/dispatch';
 import { createLimiter } from '../../../bot/http/limiter';
 import type { Store } from '../../../bot/store';
-import { createInboxWorker } from '../../../bot/worker';
+import { createInboxWorker } from '../../../bot/delivery';
 import { startZalo, type ZaloOptions, type ZaloSimulator } from '../../simulators/zalo';
 import { echoTurn } from '../http/harness';
 

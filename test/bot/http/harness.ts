@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHub, deliveryOf, type Hub } from '../../../bot/channels';
+import { createHub, createPushChannels, deliveryOf, type Hub } from '../../../bot/channels';
 import { readEvent, toActivity } from '../../../bot/channels/activity';
 import type { Turn } from '../../../bot/channels/channel';
 import { readConfig } from '../../../bot/config';
@@ -11,7 +11,7 @@ import { createLog, type Log } from '../../../bot/log';
 import { createMetrics, type Metrics } from '../../../bot/metrics';
 import { openStore, type Store } from '../../../bot/store';
 import type { Understanding } from '../../../bot/understanding/port';
-import { createInboxWorker } from '../../../bot/worker';
+import { createInboxWorker } from '../../../bot/delivery';
 import { frameworks } from '../../../scoring';
 
 export interface Harness {
@@ -111,6 +111,16 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
   const hub = createHub(store);
   const turn = echoTurn(store, options.beforeTurn);
   const inbox = createInboxWorker({ store, turn, log, delivery: deliveryOf });
+  const channels = createPushChannels(config, {
+    store,
+    turn,
+    log,
+    metrics,
+    wake: () => inbox.wake(),
+    arrived: async (arrival) => {
+      await store.arrived(arrival);
+    },
+  });
   let offset = 0;
   const server = await createServer({
     config,
@@ -122,6 +132,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     understanding,
     version: '0.0.0',
     frameworks: frameworks(),
+    channels: channels.routes,
     ...(options.corpus ? { corpus: options.corpus } : {}),
     ...(options.ask ? { ask: options.ask } : {}),
     ...(options.officialWords ? { officialWords: options.officialWords } : {}),
@@ -139,6 +150,7 @@ export async function serve(options: HarnessOptions = {}): Promise<Harness> {
     close: async (graceMs = 2_000) => {
       await server.close(graceMs);
       await inbox.stop();
+      await channels.stop();
       await own?.remove();
     },
   };
