@@ -294,10 +294,12 @@ describe('receipts', () => {
   it('are told with all digits, and answered by nobody', async () => {
     await open();
     const phone = house.viber.phone();
-    phone.type('menu');
+    const own = phone.type('menu');
     const [answer] = await phone.hears(1);
     await house.viber.settled();
-    expect(house.receipts).toEqual([
+    // One of the person's own message is among them.
+    expect(house.receipts.filter(({ messageToken }) => messageToken === own)).toHaveLength(1);
+    expect(house.receipts.filter(({ messageToken }) => messageToken !== own)).toEqual([
       { what: 'delivered', messageToken: answer?.id, userId: phone.person.id, reason: null },
       { what: 'seen', messageToken: answer?.id, userId: phone.person.id, reason: null },
     ]);

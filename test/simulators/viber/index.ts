@@ -82,7 +82,7 @@ export async function startViber(options: ViberOptions): Promise<ViberSimulator>
     render: (event, token) => callbacks.render(event, token),
     emit: (event) => callbacks.emit(event, people.token()),
     phone: (name) => {
-      const one = createPhone(people.add(name), { people, callbacks });
+      const one = createPhone(people.add(name), { receipts: options.receipts !== false, people, callbacks });
       phones.push(one);
       return one;
     },

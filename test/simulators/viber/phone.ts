@@ -41,11 +41,13 @@ const CONTENTS: Readonly<Record<string, object>> = {
 };
 
 export interface PhoneParts {
+  /** Whether receipts are sent. */
+  readonly receipts: boolean;
   readonly people: People;
   readonly callbacks: Callbacks;
 }
 
-export function createPhone(person: Person, { people, callbacks }: PhoneParts): Phone {
+export function createPhone(person: Person, { receipts, people, callbacks }: PhoneParts): Phone {
   const user = {
     id: person.id,
     name: person.name,
@@ -59,6 +61,10 @@ export function createPhone(person: Person, { people, callbacks }: PhoneParts): 
     token: string = people.token(),
     answered?: (body: string) => void,
   ) => callbacks.emit(event, token, { key: person.id, ...(answered ? { answered } : {}) });
+  /** As in life, also of what the person wrote and of the welcome, which no send ever named. */
+  const received = (token: string) => {
+    if (receipts) emit({ event: 'delivered', user_id: person.id }, token);
+  };
   const heard = () => person.bubbles.filter(({ from }) => from === 'bot');
 
   const message = (
@@ -71,6 +77,7 @@ export function createPhone(person: Person, { people, callbacks }: PhoneParts): 
     people.wrote(person);
     if (bubble) people.show(person, { ...bubble, id: token, from: 'person' });
     emit({ event: 'message', sender: user, message: content, silent: false }, token);
+    received(token);
     return token;
   };
   const say = (text: string, shown = true) =>
@@ -85,7 +92,9 @@ export function createPhone(person: Person, { people, callbacks }: PhoneParts): 
     const keys = read.keyboard === undefined ? [] : readKeyboard(read.keyboard, read.minApiVersion);
     if (typeof keys === 'string') return;
     person.keyboard = keys;
-    people.show(person, { ...read.bubble, id: people.token(), from: 'bot', welcome: true });
+    const token = people.token();
+    people.show(person, { ...read.bubble, id: token, from: 'bot', welcome: true });
+    received(token);
   };
 
   return {
