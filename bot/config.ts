@@ -1,6 +1,7 @@
 // The only reader of process.env. Every fault is reported at once, and secrets print as •••.
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { DEFAULT_OFFICE_HOURS, readOfficeHours, type OfficeHours } from './office';
 
 export const DEFAULT_RETENTION_DAYS = 30;
 export const DEFAULT_REPORT_DAYS = 30;
@@ -50,20 +51,36 @@ const schema = z
     ZALO_OAUTH_URL: z.preprocess(empty, z.url().default('https://oauth.zaloapp.com')),
     VIBER_AUTH_TOKEN: optional,
     VIBER_API_URL: z.preprocess(empty, z.url().default('https://chatapi.viber.com')),
-    CLU_ENDPOINT: url,
     ZALO_SENDS_PER_SECOND: integer(30, 0, 10_000),
     VIBER_SENDS_PER_SECOND: integer(30, 0, 10_000),
+    CLU_ENDPOINT: url,
     CLU_KEY: optional,
     CLU_PROJECT: z.preprocess(empty, z.string().max(50).default('smedx')),
     CLU_DEPLOYMENT: z.preprocess(empty, z.string().max(64).default('production')),
     REPORT_DAYS: integer(DEFAULT_REPORT_DAYS, 1, 365),
     HOTLINE: optional,
+    OFFICE_HOURS: z.preprocess(empty, z.string().default(DEFAULT_OFFICE_HOURS)),
+    OFFICE_HOLIDAYS: z.preprocess(empty, z.string().default('')),
     OIDC_ISSUER: url,
     OIDC_CLIENT_ID: optional,
     OIDC_CLIENT_SECRET: optional,
     CORPUS_EXCLUDE: z.preprocess(empty, z.string().default('')),
   })
   .superRefine((env, context) => {
+    const office = [
+      ['OFFICE_HOURS', env.OFFICE_HOURS, ''],
+      ['OFFICE_HOLIDAYS', 'always', env.OFFICE_HOLIDAYS],
+    ] as const;
+    for (const [name, hours, holidays] of office)
+      try {
+        readOfficeHours(hours, listOf(holidays));
+      } catch (error) {
+        context.addIssue({
+          code: 'custom',
+          path: [name],
+          message: error instanceof Error ? error.message : '',
+        });
+      }
     if (env.MICROSOFT_APP_ID && env.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && !env.MICROSOFT_APP_PASSWORD)
       context.addIssue({
         code: 'custom',
@@ -142,6 +159,8 @@ export interface Config {
   } | null;
   /** The Viber bot; null switches the channel off. */
   readonly viber: { readonly authToken: string; readonly apiUrl: string } | null;
+  /** Calls a second that one process makes on a channel at most; 0 is without limit. */
+  readonly sendsPerSecond: { readonly zalo: number; readonly viber: number };
   /** Azure's language service; null leaves understanding to the local recogniser. */
   readonly clu: {
     readonly endpoint: string;
@@ -154,13 +173,13 @@ export interface Config {
   readonly reportDays: number;
   /** Telephone number told to people who ask for a person. */
   readonly hotline: string | null;
+  /** When people are at the console to take over chats. */
+  readonly officeHours: OfficeHours;
   /** Identity provider of the console; null leaves passwords only. */
   readonly oidc: { readonly issuer: string; readonly clientId: string; readonly clientSecret: string } | null;
   /** Numbers or ids of instruments that are left out of public answers. */
   readonly corpusExclude: readonly string[];
 }
-  /** Calls a second that one process makes on a channel at most; 0 is without limit. */
-  readonly sendsPerSecond: { readonly zalo: number; readonly viber: number };
 
 export class ConfigError extends Error {}
 
@@ -217,6 +236,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     viber: value.VIBER_AUTH_TOKEN
       ? { authToken: value.VIBER_AUTH_TOKEN, apiUrl: withoutSlash(value.VIBER_API_URL) }
       : null,
+    sendsPerSecond: { zalo: value.ZALO_SENDS_PER_SECOND, viber: value.VIBER_SENDS_PER_SECOND },
     clu: value.CLU_ENDPOINT
       ? {
           endpoint: withoutSlash(value.CLU_ENDPOINT),
@@ -227,6 +247,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       : null,
     reportDays: value.REPORT_DAYS,
     hotline: value.HOTLINE ?? null,
+    officeHours: readOfficeHours(value.OFFICE_HOURS, listOf(value.OFFICE_HOLIDAYS)),
     oidc:
       value.OIDC_ISSUER && value.OIDC_CLIENT_ID && value.OIDC_CLIENT_SECRET
         ? {
@@ -236,7 +257,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
           }
         : null,
     corpusExclude: listOf(value.CORPUS_EXCLUDE),
-    sendsPerSecond: { zalo: value.ZALO_SENDS_PER_SECOND, viber: value.VIBER_SENDS_PER_SECOND },
   });
 }
 

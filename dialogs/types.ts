@@ -152,6 +152,8 @@ export type Open =
   | { readonly kind: 'linkPhone' }
   | { readonly kind: 'linkCode'; readonly phone: string; readonly proof: 'channel' | 'typed' }
   | { readonly kind: 'feedback' }
+  /** A message for the people behind the assistant, who are not there now. */
+  | { readonly kind: 'leaveWord' }
   /** Nothing is asked, but these choices were offered (keys of `messages/choices.json`), usable by number. */
   | { readonly kind: 'offer'; readonly choices: readonly string[] };
 export type ConsentGoal =
@@ -214,6 +216,10 @@ export interface World {
   readonly hotline: string | null;
   /** Days that chat logs are kept, told with the consent; 30 when absent. */
   readonly chatLogDays?: number;
+  /** Set while somebody waits for a person or talks with one. */
+  readonly withPerson?: WithPerson | null;
+  /** The desk that can take over this conversation; absent where nobody can. */
+  readonly desk?: PersonDesk;
 }
 
 /** What must be fetched before `respond`, worked out by `lookups(memory, event)`. */
@@ -223,6 +229,26 @@ export interface Lookups {
 export interface Found {
   /** The dossier that holds the assessment with the typed code; null when none does. */
   readonly byResumeCode?: Dossier | null;
+}
+
+/** Whom the person talks with, or waits for. */
+export interface WithPerson {
+  readonly state: 'waiting' | 'connected';
+  readonly agent: string | null;
+}
+/** The people behind the assistant, where there are any. */
+export interface PersonDesk {
+  readonly open: boolean;
+  /** When they are back (ISO); null while they are there, and when nobody knows. */
+  readonly opensAt: string | null;
+  /** How the queue is; only in a turn that tells it. */
+  readonly queue?: { readonly position: number; readonly minutes: number | null };
+}
+/** Something said, for whoever reads along; `what` was sent when it was no text. */
+export interface Noted {
+  readonly from: 'user' | 'assistant';
+  readonly text: string;
+  readonly what?: string;
 }
 
 /** A thing the shell must do in the same transaction as the new memory. */
@@ -242,8 +268,16 @@ export interface LinkKey {
    * both persons' put together and becomes that of the person with the code.
    */
   | { readonly kind: 'adopt'; readonly resumeCode: string }
-  /** A person is asked for. */
-  | { readonly kind: 'handoff' }
+  /** A person is asked for: a place in the queue, with what was said in this turn. */
+  | {
+      readonly kind: 'handoff';
+      /** What was last asked of the assistant. */
+      readonly topic?: string;
+      readonly afterHours?: boolean;
+      readonly messages?: readonly Noted[];
+    }
+  /** What the agent gets to read while somebody waits or is connected; `leave`: the person wants no agent any more. */
+  | { readonly kind: 'toAgent'; readonly messages: readonly Noted[]; readonly leave?: boolean }
   | { readonly kind: 'feedback'; readonly text: string }
   /** Opens the report of an assessment to whoever holds the token, until the day given (ISO). */
   | {
@@ -326,7 +360,15 @@ export type Smedx =
     }
   | { readonly kind: 'answer' | 'not_found'; readonly citations: readonly AnswerCitation[] }
   | { readonly kind: 'recommendation'; readonly recommendations: readonly Recommendation[] }
-  | { readonly kind: 'handoff'; readonly state: 'waiting' | 'connected' | 'ended' }
+  | {
+      readonly kind: 'handoff';
+      readonly state: 'waiting' | 'connected' | 'ended';
+      /** Name of the person who answers. */
+      readonly agent?: string;
+      /** Place in the queue, from 1, and the minutes it may take; null when nobody can say. */
+      readonly position?: number;
+      readonly minutes?: number | null;
+    }
   | { readonly kind: 'error'; readonly code: string };
 
 /** One message of the assistant: finished Vietnamese text, choices, and what it is. */

@@ -8,16 +8,11 @@ import type { Log } from '../log';
 import { ROLES } from '../store/accounts';
 import type { Store } from '../store/port';
 import { standingOf, userOf, requireOwnPage } from './access/guard';
+import { CONSOLE_SIGNAL, publishBy, type Audience } from './publish';
 import { refuseUpgrade } from './refuse';
-import type { Role, User } from './types';
+import type { User } from './types';
 
-/** Who hears it: everybody who meets each condition that is given. An officer hears of other provinces nothing. */
-export interface Audience {
-  readonly roles?: readonly Role[] | undefined;
-  readonly userIds?: readonly string[] | undefined;
-  /** Of officers, only those of this province. */
-  readonly province?: string | undefined;
-}
+export type { Audience } from './publish';
 
 export interface Live {
   /**
@@ -28,6 +23,8 @@ export interface Live {
   publish(topic: string, audience: Audience, data: unknown): void;
   /** Hears what pages send under a topic. `data` is unchecked. Returns how to stop. */
   onMessage(topic: string, handler: (user: User, data: unknown) => void): () => void;
+  /** Ids of those who have a page open at this process. */
+  here(): readonly string[];
 }
 
 export interface LiveHub extends Live {
@@ -44,7 +41,6 @@ export interface LiveParts {
   readonly aliveMs?: number;
 }
 
-const SIGNAL = 'console';
 const MAX_PAYLOAD = 8 * 1024;
 /** What a page that does not read may have waiting; it is cut off and comes back. */
 const MOST_WAITING = 512 * 1024;
@@ -91,7 +87,7 @@ export function createLive({ store, log, now, aliveMs = 20_000 }: LiveParts): Li
   };
   const stop = store.onSignal((signal) => {
     if (signal === null) for (const page of pages) send(page, { missed: true });
-    else if (signal.topic === SIGNAL) {
+    else if (signal.topic === CONSOLE_SIGNAL) {
       const { topic, audience, data } = readNews(signal.payload);
       for (const page of pages) if (concerns(audience, page.user)) send(page, { topic, data });
     }
@@ -171,7 +167,8 @@ export function createLive({ store, log, now, aliveMs = 20_000 }: LiveParts): Li
   }
 
   return {
-    publish: (topic, audience, data) => store.signal(SIGNAL, JSON.stringify({ topic, audience, data })),
+    publish: publishBy(store),
+    here: () => [...new Set([...pages].map(({ user }) => user.id))],
     onMessage: (topic, handler) => {
       const group = handlers.get(topic) ?? new Set();
       handlers.set(topic, group.add(handler));

@@ -12,6 +12,7 @@ import { openPostgres, type DatabaseLog } from './database/postgres';
 import type { Database } from './database/database';
 import { exported } from './exported';
 import { figures, peers } from './figures';
+import { createHandoffs } from './handoff';
 import { assessmentById, findByResumeCode, load } from './load';
 import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
@@ -120,6 +121,7 @@ export function createStore(database: Database): Store {
     lease: (name, holder, ms, now) => lease(database, name, holder, ms, now),
     release: (name, holder) => release(database, name, holder),
     accounts: createAccounts(database),
+    handoffs: createHandoffs({ database, appended: (key) => news.appended(key) }),
     overview: createOverview(database),
     contacts: createContacts(database),
     columns: createColumns(database),

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Assessment, Dossier } from '../../dialogs';
 import type { Queryable } from './database/database';
 import { eventKey } from './event-key';
+import { OPEN_HANDOFF, type OpenHandoff } from './handoff';
 import {
   assessmentJson,
   DOSSIER,
@@ -18,7 +19,7 @@ import type { ConversationKey, Loaded } from './port';
 
 const LOAD = `
 select c.version, c.session, c.person_id, p.version as person_version, ${DOSSIER},
-  i.event_id is not null as done, i.replies
+  i.event_id is not null as done, i.replies, ${OPEN_HANDOFF} as handoff
 from conversations c
 left join persons p on p.id = c.person_id
 left join inbox i on i.channel = c.channel and i.conversation = c.id and i.event_id = $3 and i.state = 'done'
@@ -39,6 +40,7 @@ export async function load(db: Queryable, key: ConversationKey, eventId: string)
     personId: (row.person_id as string | null) ?? randomUUID(),
     versions: { conversation: row.version as number, person: (row.person_version as number | null) ?? 0 },
     done: row.done === true ? ((row.replies as readonly Partial<Activity>[] | null) ?? []) : null,
+    handoff: (row.handoff ?? null) as OpenHandoff | null,
   };
 }
 

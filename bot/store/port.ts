@@ -1,6 +1,7 @@
 // What the shell needs of a database. One SQL implementation serves PostgreSQL and PGlite alike.
 import type { Activity } from 'botframework-schema';
 import type { Accounts } from './accounts/port';
+import type { Handoffs, OpenHandoff } from './handoff/port';
 import type { Curation } from './curation/port';
 import type { AssessorColumns } from './columns/port';
 import type { ExportedAssessment, ExportQuery } from './exported';
@@ -29,6 +30,8 @@ export interface Loaded {
   readonly versions: { readonly conversation: number; readonly person: number };
   /** Set when this event was already answered: its replies, word for word. */
   readonly done: readonly Partial<Activity>[] | null;
+  /** Whether the person waits for a human or talks with one. */
+  readonly handoff?: OpenHandoff | null;
 }
 
 export interface TurnWrite {
@@ -378,6 +381,8 @@ export interface Store {
   prune(before: Date, questionsBefore?: Date): Promise<number>;
   /** People of the console: accounts, sessions, the audit trail. */
   readonly accounts: Accounts;
+  /** Conversations with people. */
+  readonly handoffs: Handoffs;
   /** Figures beside the scores: where people stop, what was recommended, how the service goes. */
   readonly overview: Overview;
   /** Columns of assessors beside self-assessments. */

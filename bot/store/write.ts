@@ -3,6 +3,7 @@
 import type { Assessment, Memory } from '../../dialogs';
 import { anyChange, changesOf, type Changes } from './changes';
 import type { Queryable } from './database/database';
+import { enters, notes } from './handoff/effects';
 import { eventKey } from './event-key';
 import type { AssessmentScore, Loaded, TurnWrite } from './port';
 import { APPEND_RECOMMENDED, recommendedItems } from './overview/recommended';
@@ -257,11 +258,10 @@ function effects(statement: Statement, at: At, turn: TurnWrite, { personId }: Lo
       case 'adopt':
         return; // done before, in the transaction around this statement
       case 'handoff':
-        statement.with(
-          `handoff${String(place)}`,
-          `insert into handoffs (channel, conversation, at)
-           select ${at.channel}, ${at.id}, ${at.now} from conversation on conflict do nothing`,
-        );
+        enters(statement, at, `handoff${String(place)}`, effect);
+        return;
+      case 'toAgent':
+        notes(statement, at, `toAgent${String(place)}`, effect);
         return;
       case 'feedback':
         statement.with(

@@ -4,7 +4,6 @@ import { choices, listed, type ChoiceKey } from '../choices';
 import { render, type MessageKey } from '../messages/render';
 import { activeSheet, finishedSheets, settledCount } from '../position';
 import { detour, opened, reply, step, withSession, type Step, type Turn } from '../step';
-import type { Smedx } from '../types';
 import { indexName } from './findings';
 
 type Part = Pick<Turn, 'memory' | 'world'>;
@@ -60,14 +59,6 @@ export function tell(
   offer: readonly ChoiceKey[] = [],
 ): Step {
   return { memory, replies: [reply({ kind }, render(key, { said: '' }), choices(offer))], ask: true };
-}
-
-/** `gặp tư vấn viên`. */
-export function person({ memory, world }: Part): Step {
-  const { hotline } = world;
-  const text = hotline === null ? render('handoff.waiting') : render('handoff.hotline', { hotline });
-  const smedx: Smedx = { kind: 'handoff', state: 'waiting' };
-  return { memory, replies: [reply(smedx, text)], effects: [{ kind: 'handoff' }], ask: true };
 }
 
 export function goodbye({ memory, world }: Part): Step {

@@ -9,7 +9,7 @@ import { createStreams, type StreamParts } from './stream';
 import { createTokens, signingKey } from './token';
 import { createUpgrade } from './upgrade';
 
-export { createHub, type Hub } from './hub';
+export { AGENT_TYPES, createHub, type Hub } from './hub';
 
 /** The web chat shows what it gets; the numbers only keep a fault of ours from flooding a page. */
 export const limits: ChannelLimits = {

@@ -15,6 +15,8 @@ export interface DirectLineParts {
   readonly now: () => Date;
   /** Called when events wait to be answered. */
   readonly wake: () => void;
+  /** Called when a person types. */
+  readonly typed?: (key: ConversationKey) => void;
 }
 
 /** A poll is answered with at most this many activities; the watermark says where to go on. */
@@ -116,6 +118,7 @@ export function createService(parts: DirectLineParts) {
     post: async (pass: Pass, body: Posted): Promise<{ id: string }> => {
       const event = inbound(body, pass, now());
       await open(pass);
+      if (body.type === 'typing') parts.typed?.(keyOf(pass.conversationId));
       await accept(pass.conversationId, event, true);
       return { id: event.activity.id ?? event.eventId };
     },

@@ -1,4 +1,5 @@
 // The open web sockets: each reads its conversation's log from where its client stands, and never faster than the client takes it.
+import type { Activity } from 'botframework-schema';
 import type { Duplex } from 'node:stream';
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
@@ -66,6 +67,15 @@ export function createStreams(parts: StreamParts): Streams {
   };
 }
 
+/** Whether a message says that a person answers from now on, or the assistant; null when it says nothing about it. */
+function talksWithPerson({ channelData, from }: Partial<Activity>): boolean | null {
+  if (from?.role === 'user') return null;
+  const { smedx } = (channelData ?? {}) as {
+    readonly smedx?: { readonly kind?: string; readonly state?: string };
+  };
+  return smedx === undefined ? null : smedx.kind === 'handoff' && smedx.state === 'connected';
+}
+
 function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, after: number): void {
   const { store, hub, log, now, lookMs = 5_000, aliveMs = 25_000 } = parts;
   let seq = after;
@@ -73,6 +83,8 @@ function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, aft
   let again = false;
   let alive = true;
   let indicator: NodeJS.Timeout | null = null;
+  /** Whether a person answers instead of the assistant; null until it was told or asked. */
+  let person: boolean | null = after === 0 ? false : null;
 
   const send = (frame: unknown) =>
     new Promise<void>((resolve, reject) => {
@@ -106,8 +118,13 @@ function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, aft
     stopTyping();
     await send(activitySet(key.id, logged, seq));
     seq = last.seq;
+    for (const { activity } of logged) person = talksWithPerson(activity) ?? person;
     const { type, from } = last.activity;
-    if (type === 'message' && from?.role === 'user') showTyping(TYPING_AFTER_MS, TYPING_TIMES);
+    if (type === 'message' && from?.role === 'user') {
+      person ??= (await store.handoffs.openOf(key))?.state === 'connected';
+      // A person shows by themselves that they type.
+      if (!person) showTyping(TYPING_AFTER_MS, TYPING_TIMES);
+    }
     return logged.length === PAGE;
   }
 
@@ -129,6 +146,9 @@ function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, aft
   }
 
   const unsubscribe = hub.subscribe(key, () => void pump());
+  const unheard = hub.onTyping(key, () => {
+    if (client.readyState === client.OPEN) send(typing(key.id, now())).catch(() => undefined);
+  });
   const look = setInterval(() => void pump(), lookMs);
   const beat = setInterval(() => {
     if (!alive) {
@@ -144,6 +164,7 @@ function follow(parts: StreamParts, client: WebSocket, key: ConversationKey, aft
   client.on('error', (error) => log.debug({ err: error }, 'a stream failed'));
   client.once('close', () => {
     unsubscribe();
+    unheard();
     clearInterval(look);
     clearInterval(beat);
     stopTyping();
