@@ -56,6 +56,7 @@ async function main(): Promise<void> {
     log,
     metrics,
     hotline: config.hotline,
+    officeHours: config.officeHours,
     ask,
     catalogue: () => platforms.current(),
     reportUrl: (token) => (address === null ? null : `${address}/r/${token}`),

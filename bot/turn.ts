@@ -19,6 +19,8 @@ import { readEvent, toActivity } from './channels/activity';
 import type { Incoming, Layout, Turn } from './channels/channel';
 import type { Log } from './log';
 import type { Metrics } from './metrics';
+import type { OfficeHours } from './office';
+import { concernsPeople, deskAt, queueOf, tellsQueue, withPersonOf } from './people';
 import type { AssessmentScore, Loaded, Store } from './store/port';
 import type { Understanding } from './understanding/port';
 
@@ -35,13 +37,15 @@ export interface TurnParts {
   readonly layout?: (channel: string) => Layout | undefined;
   readonly reportDays: number;
   readonly hotline: string | null;
+  /** When people are there to take over; undefined where nobody can. */
+  readonly officeHours?: OfficeHours | undefined;
   /** How long chat logs are kept, as the consent tells it. */
   readonly retentionDays: number;
   readonly now: () => Date;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Called after a commit, so that senders look for what is new; streams hear it from the store. */
-  readonly committed: (incoming: Incoming) => void;
+  readonly committed: (incoming: Incoming, people: { readonly handoff: string | null; readonly what: 'list' | 'talk' } | null) => void;
 }
 
 /** How often a turn is worked out again when another write of the same person was faster. */
@@ -82,7 +86,8 @@ async function answer(parts: TurnParts, incoming: Incoming): Promise<readonly Pa
       });
       if (written === 'committed') {
         count(parts, incoming, event, outcome);
-        parts.committed(incoming);
+        const what = concernsPeople(loaded, outcome);
+        parts.committed(incoming, what && { handoff: loaded.handoff?.id ?? null, what });
         return replies;
       }
       if (written === 'duplicate') return (await parts.store.load(incoming.key, incoming.eventId)).done ?? [];

@@ -18,7 +18,8 @@ import { classify, sizeFieldBefore, skipSizeField } from './topics/size';
 import { nextQuestion } from './topics/sitting';
 import { askField, fieldBefore, skipField } from './topics/profile';
 import { askConsent, confirmRestart, revise, start } from './topics/start';
-import { askFeedback, goodbye, greet, menu, person, returned, tell } from './topics/talk';
+import { askFeedback, goodbye, greet, menu, returned, tell } from './topics/talk';
+import { person } from './topics/handoff';
 import type { Intent } from './types';
 import words from './messages/words.json';
 import { plain } from './plain';
@@ -174,7 +175,7 @@ function skip(turn: Turn): Step {
   const { open } = turn.memory.session;
   if (open?.kind === 'profile') return skipField(turn, open);
   if (open?.kind === 'classify') return skipSizeField(turn, open);
-  if (open?.kind === 'feedback') return returned(turn, 'feedback.dropped');
+  if (open?.kind === 'feedback' || open?.kind === 'leaveWord') return returned(turn, 'feedback.dropped');
   if (open?.kind === 'correct' || open?.kind === 'resumeCode') return returned(turn, 'goBack.done');
   return skipQuestion(turn);
 }

@@ -40,6 +40,7 @@ export function missed(turn: Turn): Step {
     case 'linkPhone':
     case 'linkCode':
     case 'feedback':
+    case 'leaveWord':
       return again(turn);
     case 'offer':
       return anything(turn);

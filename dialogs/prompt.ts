@@ -75,6 +75,8 @@ export function promptAgain({ memory, world }: Part): Reply | null {
         render('resume.askCode'),
         choices(['start']),
       );
+    case 'leaveWord':
+      return reply({ kind: 'info' }, render('handoff.word'), choices(['skip']));
     case 'feedback':
       return reply({ kind: 'info' }, render('feedback.ask'), choices(['skip']));
     case 'offer':

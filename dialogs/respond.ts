@@ -16,6 +16,7 @@ import { takeStep } from './topics/group';
 import { ownResult } from './topics/own';
 import { adviceQuestion } from './topics/plans';
 import { typedRating } from './topics/rating';
+import { connected, leave, noted, takeWord } from './topics/handoff';
 import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
 import { takeSizeField } from './topics/size';
@@ -109,6 +110,9 @@ const withoutAside = (turn: Turn): Turn =>
   const picked = key && open ? pick(turn, open, key) : null;
   if (picked) return picked;
 
+  const left = leave(turn, open);
+  if (left) return left;
+
   const typed = commandIn(text);
   if (typed) return command(typed, turn);
 
@@ -168,12 +172,13 @@ const canCorrect = (open: Open | null): boolean =>
 const takesAnyWords = (open: Open | null): boolean =>
   (open?.kind === 'profile' && open.field === 'name') ||
   (open?.kind === 'groupUnit' && open.step === 'name') ||
-  open?.kind === 'feedback';
+  open?.kind === 'feedback' ||
+  open?.kind === 'leaveWord';
 
 /** The open question's own reader; null when the text is no answer to it. */
 function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
   const { text, memory, world } = turn;
-  if (!open || (asks && open.kind !== 'feedback')) return null;
+  if (!open || (asks && open.kind !== 'feedback' && open.kind !== 'leaveWord')) return null;
   switch (open.kind) {
     case 'consent': {
       const agreed = readYesNo(text);
@@ -209,6 +214,8 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
       return takeStep(turn, open);
     case 'feedback':
       return takeFeedback(turn);
+    case 'leaveWord':
+      return takeWord(turn);
     case 'offer': {
       const answered = readYesNo(text);
       const [first] = offeredKeys(open, memory, world);

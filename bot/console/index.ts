@@ -7,13 +7,17 @@ import { adminRoutes } from './access/admin';
 import { accessRoutes } from './access/routes';
 import { guarded } from './access/guard';
 import { oidcRoutes } from './access/oidc';
+import { handoffRoutes, startHandoffs } from './handoff';
 import { createLive } from './live';
+import type { ConversationKey } from '../store/port';
 import type { ConsoleParts, ConsoleRoute } from './types';
 
 export interface Console {
   readonly routes: readonly Route[];
   /** False when the address is not the console's. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, base: string): boolean;
+  /** A person types in a conversation of a channel. */
+  personTypes(key: ConversationKey): void;
   close(): Promise<void>;
 }
 
@@ -24,12 +28,14 @@ export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
   return [
     ...accessRoutes({ accounts, now, singleSignOn: parts.config.oidc !== null }),
     ...adminRoutes({ accounts, now }),
+    ...handoffRoutes(parts),
   ];
 }
 
 export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
   const { store, log, now } = parts;
   const live = createLive({ store, log, now });
+  const talks = startHandoffs({ store, live, log, now });
   const { accounts } = store;
   const { oidc, publicUrl } = parts.config;
   const key = () => store.secret('console sign-in', () => randomBytes(32).toString('base64url'));
@@ -39,6 +45,10 @@ export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
       ...(oidc ? oidcRoutes({ oidc, publicUrl, accounts, now, log, key }) : []),
     ],
     upgrade: (request, socket, head, base) => live.upgrade(request, socket, head, base),
-    close: () => live.close(),
+    personTypes: (key) => talks.personTypes(key),
+    close: async () => {
+      await talks.stop();
+      await live.close();
+    },
   };
 }

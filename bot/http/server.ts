@@ -63,6 +63,16 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
   let stopping = false;
   const isStopping = () => stopping;
 
+  const desk = createConsole({
+    config,
+    store,
+    log,
+    now,
+    frameworks: parts.frameworks,
+    ask: parts.ask,
+    corpus: parts.corpus,
+    officialWords: parts.officialWords,
+  });
   const directline = await createDirectLine({
     store,
     hub: parts.hub,
@@ -73,6 +83,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     hotline: config.hotline,
     gauge: metrics.streams,
     wake: () => bot.inbox.wake(),
+    typed: (key) => desk.personTypes(key),
   });
   const desk = createConsole({
     config,

@@ -5,6 +5,7 @@ import { examineCuration } from './store-curation';
 import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
+import { examineHandoffs } from './store-handoff';
 import { examineOverview } from './store-overview';
 import { examineQuestions } from './store-questions';
 import { examineQueues } from './store-queues';
@@ -32,6 +33,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineDelivery(get);
     examineReports(get);
     examineFigures(get);
+    examineHandoffs(get);
     examineAccounts(get);
     examineOverview(get);
     examineColumns(get);
