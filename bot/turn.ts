@@ -31,10 +31,10 @@ export interface TurnParts {
   readonly ask: Ask;
   /** Platforms and supports as of now. */
   readonly catalogue: () => Catalogue;
-  /** Address of the report behind a token; null while no address from outside is known. */
-  readonly reportUrl: (token: string) => string | null;
   /** How replies of a channel are cut into single calls of its service; undefined: each is one. */
   readonly layout?: (channel: string) => Layout | undefined;
+  /** Address of the report behind a token; null while no address from outside is known. */
+  readonly reportUrl: (token: string) => string | null;
   readonly reportDays: number;
   readonly hotline: string | null;
   /** When people are there to take over; undefined where nobody can. */
@@ -45,7 +45,10 @@ export interface TurnParts {
   readonly log: Log;
   readonly metrics: Metrics;
   /** Called after a commit, so that senders look for what is new; streams hear it from the store. */
-  readonly committed: (incoming: Incoming, people: { readonly handoff: string | null; readonly what: 'list' | 'talk' } | null) => void;
+  readonly committed: (
+    incoming: Incoming,
+    people: { readonly handoff: string | null; readonly what: 'list' | 'talk' } | null,
+  ) => void;
 }
 
 /** How often a turn is worked out again when another write of the same person was faster. */
@@ -101,6 +104,16 @@ async function answer(parts: TurnParts, incoming: Incoming): Promise<readonly Pa
   }
 }
 
+/** What is pushed becomes one row of the outbox for each call of the channel's service. */
+function laidOut(
+  { layout }: TurnParts,
+  { key, delivery }: Incoming,
+  replies: readonly Partial<Activity>[],
+): readonly Partial<Activity>[] {
+  const cut = delivery === 'push' ? layout?.(key.channel) : undefined;
+  return cut ? replies.flatMap(cut) : replies;
+}
+
 async function understood(parts: TurnParts, incoming: Incoming, memory: Memory): Promise<Event | null> {
   const event = readEvent(incoming.activity);
   if (event?.kind !== 'text') return event;
@@ -114,16 +127,6 @@ async function think(
   event: Event,
   { delivery, key }: Incoming,
 ): Promise<Outcome> {
-/** What is pushed becomes one row of the outbox for each call of the channel's service. */
-function laidOut(
-  { layout }: TurnParts,
-  { key, delivery }: Incoming,
-  replies: readonly Partial<Activity>[],
-): readonly Partial<Activity>[] {
-  const cut = delivery === 'push' ? layout?.(key.channel) : undefined;
-  return cut ? replies.flatMap(cut) : replies;
-}
-
   const { memory } = loaded;
   const now = parts.now();
   const { resumeCode, link } = lookups(memory, event);
@@ -148,9 +151,16 @@ function laidOut(
     reportDays: parts.reportDays,
     hotline: parts.hotline,
     chatLogDays: parts.retentionDays,
+    canRemind: delivery === 'push',
+    withPerson: withPersonOf(loaded),
+    // Nobody can answer later where answers leave with the request only.
+    ...(delivery === 'inline' || !parts.officeHours ? {} : { desk: deskAt(parts.officeHours, now) }),
   };
   try {
-    return respond(memory, event, world);
+    const outcome = respond(memory, event, world);
+    if (world.desk?.open !== true || !tellsQueue(outcome)) return outcome;
+    const queue = await queueOf(parts.store, key, now);
+    return respond(memory, event, { ...world, desk: { ...world.desk, queue } });
   } catch (error) {
     parts.log.error(
       { err: error, event: event.kind, open: memory.session.open?.kind },

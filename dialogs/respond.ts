@@ -16,6 +16,9 @@ import { takeStep } from './topics/group';
 import { ownResult } from './topics/own';
 import { adviceQuestion } from './topics/plans';
 import { typedRating } from './topics/rating';
+import { makeCode, takeContact, takeLinkCode, takePhone, typedLink } from './topics/joining';
+import { calledBack, isAside, stepAside } from './topics/aside';
+import { remind, settled } from './topics/remind';
 import { connected, leave, noted, takeWord } from './topics/handoff';
 import { pause, takeUp, typedCode } from './topics/resume';
 import { showResult } from './topics/result';
@@ -45,11 +48,6 @@ export function lookups(memory: Memory, event: Event): Lookups {
  */
 export function respond(memory: Memory, event: Event, world: World): Outcome {
   const turn: Turn = { memory, event, world, text: event.kind === 'text' ? tidy(event.text) : '' };
-  switch (event.kind) {
-    case 'joined':
-      // Back at a conversation of before: what was open is asked again.
-      return finished(memory.session.greeted ? { ...step(memory), ask: true } : greet(turn), world);
-    case 'left':
   return connected(turn) ?? settled(noted(turn, answered(memory, event, world)), event);
 }
 
@@ -60,12 +58,12 @@ function answered(memory: Memory, event: Event, world: World): Outcome {
     if (event.kind === 'text' || event.kind === 'joined' || event.kind === 'unsupported')
       return { memory, replies: [], effects: [] };
   }
+  switch (event.kind) {
+    case 'joined':
+      // Back at a conversation of before: what was open is asked again.
+      return finished(memory.session.greeted ? { ...step(memory), ask: true } : greet(turn), world);
+    case 'left':
       return { memory, replies: [], effects: [] };
-    case 'withdrawn':
-      // The channel tells the person; a message from us would be one too many.
-      return { ...finished(deleteData(turn), world), replies: [] };
-    case 'unsupported':
-      return introduced(turn, {
     case 'human':
       return { memory: stepAside(memory, world), replies: [], effects: [] };
     case 'contact':
@@ -74,6 +72,11 @@ function answered(memory: Memory, event: Event, world: World): Outcome {
       const { memory: after, replies, effects = [] } = remind(turn, event);
       return { memory: after, replies, effects };
     }
+    case 'withdrawn':
+      // The channel tells the person; a message from us would be one too many.
+      return { ...finished(deleteData(turn), world), replies: [] };
+    case 'unsupported':
+      return introduced(turn, {
         memory,
         replies: [reply({ kind: 'info' }, render(`unsupported.${event.what}`))],
         ask: true,
@@ -85,16 +88,16 @@ function answered(memory: Memory, event: Event, world: World): Outcome {
   }
 }
 
-/** The reply to a turn that failed through a fault of ours; the memory stays as it was. */
-export const apology = (): Reply => reply({ kind: 'error', code: 'internal' }, render('error.apology'));
-
-function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
-  const { memory, world, text } = turn;
 const withoutAside = (turn: Turn): Turn =>
   turn.memory.session.asideUntil === undefined
     ? turn
     : { ...turn, memory: withSession(turn.memory, { asideUntil: undefined }) };
 
+/** The reply to a turn that failed through a fault of ours; the memory stays as it was. */
+export const apology = (): Reply => reply({ kind: 'error', code: 'internal' }, render('error.apology'));
+
+function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
+  const { memory, world, text } = turn;
   const { open } = memory.session;
   const { intent, confidence } = event.understood;
   const wanted = confidence >= SURE ? intent : 'none';
@@ -118,9 +121,6 @@ const withoutAside = (turn: Turn): Turn =>
 
   const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn));
   if (own) return own;
-  const left = leave(turn, open);
-  if (left) return left;
-
 
   const fix = canCorrect(open) ? correction(turn) : null;
   if (fix) return fix;
@@ -143,12 +143,12 @@ function pick(turn: Turn, open: Open, key: ChoiceKey): Step | null {
     // What was answered is never dropped without asking.
     return active && settledCount(active) > 0 ? confirmRestart(turn, framework.id) : begin(turn, framework);
   }
+  if (open.kind === 'linkCode') return makeCode(turn, open);
   if (open.kind === 'sittingEnd' && key === 'nextPillar') return goOnToNextPillar(turn);
   if (open.kind === 'confirm') return confirmed(turn, open, key);
   return open.kind === 'offer' || open.kind === 'sittingEnd' ? offered(key, turn) : null;
 }
 
-  if (open.kind === 'linkCode') return makeCode(turn, open);
 function confirmed(turn: Turn, open: Open & { kind: 'confirm' }, key: ChoiceKey): Step | null {
   switch (open.what) {
     case 'delete':
@@ -199,7 +199,7 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
     case 'question': {
       const sheet = currentSheet(memory.dossier, world);
       if (!sheet) return null;
-      return readBoth(turn, sheet, open.criterion) ?? (asks ? null : readAnswer(turn, sheet, open.criterion));
+      return readAnswer(turn, sheet, open.criterion);
     }
     case 'sittingEnd':
       return readSittingEnd(turn);
@@ -222,6 +222,10 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
       if (answered === 'yes' && (first === 'start' || first === 'resume')) return pick(turn, open, first);
       return answered === null ? null : tell(turn, 'offer.fine');
     }
+    case 'linkPhone':
+      return takePhone(turn);
+    case 'linkCode':
+      return takeLinkCode(turn, open);
     case 'correct':
     case 'resumeCode':
       return null;
@@ -231,10 +235,6 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
 }
 
 /** At the end of a pillar a level answers nothing: it is said so and not taken for the next question. */
-    case 'linkPhone':
-      return takePhone(turn);
-    case 'linkCode':
-      return takeLinkCode(turn, open);
 function readSittingEnd(turn: Turn): Step | null {
   const { text, memory, world } = turn;
   const keys = sittingChoices(currentSheet(memory.dossier, world));

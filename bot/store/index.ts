@@ -6,6 +6,7 @@ import { createContacts } from './contacts';
 import { accept, claimPending, giveUp } from './inbox';
 import { commit } from './commit';
 import { createCuration } from './curation';
+import { createDesk } from './desk';
 import { deadEvents, dropEvent, outboxDrop, outboxList, outboxRetry, retryEvent } from './deadletters';
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
@@ -23,10 +24,10 @@ import { addPlatformList, platformList, undoPlatformList } from './platforms';
 import type { Store } from './port';
 import { questions } from './questions';
 import { openReport, report } from './reports';
-import { lease, putShared, release, shared } from './shared';
-import { ping, prune, secret } from './upkeep';
 import { say } from './say';
 import { claimSchedules, endSchedule } from './schedules';
+import { lease, putShared, release, shared } from './shared';
+import { ping, prune, secret } from './upkeep';
 
 export type * from './port';
 export { PEERS_AT_LEAST } from './port';
@@ -84,8 +85,6 @@ export function createStore(database: Database): Store {
     },
     claimPending: (limit, leaseMs, now = new Date()) => claimPending(database, limit, leaseMs, now),
     giveUp: (event, error) => giveUp(database, event, error),
-    createConversation: (key, userId, now) => createConversation(database, key, userId, now),
-    conversationUser: (key) => conversationUser(database, key),
     say: async (key, activities, delivery, now) => {
       const done = await say(database, key, activities, delivery, now);
       if (done && delivery === 'log') news.appended(key);
@@ -93,17 +92,19 @@ export function createStore(database: Database): Store {
     },
     claimSchedules: (limit, leaseMs, now) => claimSchedules(database, limit, leaseMs, now),
     endSchedule: (schedule) => endSchedule(database, schedule),
+    createConversation: (key, userId, now) => createConversation(database, key, userId, now),
+    conversationUser: (key) => conversationUser(database, key),
     activitiesAfter: (key, seq, limit) => activitiesAfter(database, key, seq, limit),
     subscribe: (heard) => news.subscribe(heard),
     signal: (topic, payload) => news.signal(topic, payload),
     onSignal: (heard) => news.onSignal(heard),
     claimOutbox: (limit, leaseMs, now = new Date()) => claimOutbox(database, limit, leaseMs, now),
     settleOutbox: (id, outcome, claim) => settleOutbox(database, id, outcome, claim),
-    outboxList: (filter) => outboxList(database, filter),
-    outboxRetry: (id, now) => outboxRetry(database, id, now),
     renewOutbox: (id, claim, leaseMs, now = new Date()) => renewOutbox(database, id, claim, leaseMs, now),
     arrived: (arrival, now = new Date()) => arrived(database, arrival, now),
     outboxDepth: () => outboxDepth(database),
+    outboxList: (filter) => outboxList(database, filter),
+    outboxRetry: (id, now) => outboxRetry(database, id, now),
     outboxDrop: (id) => outboxDrop(database, id),
     deadEvents: (limit) => deadEvents(database, limit),
     retryEvent: (id) => retryEvent(database, id),
@@ -120,12 +121,13 @@ export function createStore(database: Database): Store {
     putShared: (name, value, version) => putShared(database, name, value, version),
     lease: (name, holder, ms, now) => lease(database, name, holder, ms, now),
     release: (name, holder) => release(database, name, holder),
+    contacts: createContacts(database),
     accounts: createAccounts(database),
     handoffs: createHandoffs({ database, appended: (key) => news.appended(key) }),
     overview: createOverview(database),
-    contacts: createContacts(database),
     columns: createColumns(database),
     exported: (query) => exported(database, query),
+    desk: createDesk(database),
     curation: createCuration(database),
     secret: (name, make) => secret(database, name, make),
     questions: (filter) => questions(database, filter),

@@ -2,10 +2,12 @@
 import type { Activity } from 'botframework-schema';
 import type { Accounts } from './accounts/port';
 import type { Handoffs, OpenHandoff } from './handoff/port';
-import type { Curation } from './curation/port';
 import type { AssessorColumns } from './columns/port';
 import type { ExportedAssessment, ExportQuery } from './exported';
 import type { Overview } from './overview/port';
+import type { Curation } from './curation/port';
+import type { Desk } from './desk/port';
+import type { Contacts } from './contacts/port';
 import type { Assessment, Dossier, Effect, Memory, Profile, Session } from '../../dialogs';
 
 /** A conversation of one channel. `channel` and `id` together are unique. */
@@ -89,17 +91,17 @@ export interface OutboxMessage {
   readonly unsure: boolean;
   /** Which claim this is, for `settleOutbox`. */
   readonly claim: number;
-  /** When its turn was committed. */
-  readonly at: Date;
-}
-
-/**
   /** An unsure send did arrive: the channel told so (`arrived` of the store). */
   readonly arrived: boolean;
   /** Its outcome was settled as unknown and waited for, unlike that of a process that died. */
   readonly awaited: boolean;
   /** How often it was claimed while an earlier send may have arrived, this time included. */
   readonly repeats: number;
+  /** When its turn was committed. */
+  readonly at: Date;
+}
+
+/**
  * `pending`: to be sent when due. `unknown`: may have arrived; claimed again when due, to be checked. `held`: until the
  * person writes. `dead`: given up, kept for the operator. `dropped`: given up, content gone.
  */
@@ -108,22 +110,17 @@ export type OutboxState = 'pending' | 'unknown' | 'held' | 'sent' | 'dead' | 'dr
 /** How a send went. `code` is the channel's own name of the fault, `error` its words. */
 export type OutboxOutcome =
   | 'sent'
+  /** Sent, under the name by which the channel's receipts will call it. */
+  | { readonly sentAs: string }
   | 'dead'
   | 'dropped'
   | 'held'
   | { readonly as: 'dead' | 'dropped' | 'held'; readonly error: string; readonly code?: string }
   /** Nobody knows whether it arrived; looked into at that time. */
-  /** Sent, under the name by which the channel's receipts will call it. */
-  | { readonly sentAs: string }
   | { readonly unknown: Date; readonly error: string; readonly code?: string }
   /** `counts: false`: it is not the message's fault (a rate limit, an expired token) and is no attempt. */
   | { readonly retryAt: Date; readonly error: string; readonly code?: string; readonly counts?: boolean };
 
-/** A message as the operator sees it. */
-export interface OutboxEntry {
-  readonly id: string;
-  readonly key: ConversationKey;
-  readonly state: OutboxState;
 /** What a channel tells of a message of ours: its echo or a receipt. */
 export interface Arrival {
   readonly key: ConversationKey;
@@ -150,6 +147,11 @@ export interface OutboxDepth {
   readonly count: number;
 }
 
+/** A message as the operator sees it. */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly key: ConversationKey;
+  readonly state: OutboxState;
   readonly attempts: number;
   readonly code: string | null;
   readonly error: string | null;
@@ -285,8 +287,26 @@ export interface Store {
   ): Promise<'accepted' | 'duplicate'>;
   /** The oldest unanswered event of each conversation nobody works on, claimed for `leaseMs`. */
   claimPending(limit: number, leaseMs: number, now?: Date): Promise<readonly PendingEvent[]>;
-  /** Gives up an event that cannot be answered: it is kept for the operator, and later ones of its conversation go on. */
-  giveUp(event: Pick<PendingEvent, 'key' | 'eventId'>, error: string): Promise<void>;
+  /**
+   * Gives up an event that cannot be answered: it is kept for the operator, and later ones of its conversation go on.
+   * False when it was answered or given up before.
+   */
+  giveUp(event: Pick<PendingEvent, 'key' | 'eventId'>, error: string): Promise<boolean>;
+  /**
+   * Says something unasked, behind everything said before: into the log or the outbox. False when there is no such
+   * conversation, or nobody knows where its messages go.
+   */
+  say(
+    key: ConversationKey,
+    activities: readonly Partial<Activity>[],
+    delivery: 'log' | 'push',
+    now: Date,
+  ): Promise<boolean>;
+
+  // — what people asked to be told later —
+  claimSchedules(limit: number, leaseMs: number, now: Date): Promise<readonly DueSchedule[]>;
+  /** Takes it off, unless it was put to another time meanwhile. */
+  endSchedule(schedule: Pick<DueSchedule, 'id' | 'dueAt'>): Promise<void>;
 
   // — Direct Line log —
   createConversation(key: ConversationKey, userId: string, now: Date): Promise<void>;
@@ -319,6 +339,16 @@ export interface Store {
    */
   settleOutbox(id: string, outcome: OutboxOutcome, claim?: number): Promise<void>;
 
+  /** Prolongs a claim; false when the message was erased, settled, or taken over: then it must not be sent. */
+  renewOutbox(id: string, claim: number, leaseMs: number, now?: Date): Promise<boolean>;
+  /**
+   * Notes that a message arrived, if one is being sent or its outcome is unknown, and neither a message sent before nor
+   * an event has that name. True when one was waiting to be looked into: it is due now.
+   */
+  arrived(arrival: Arrival, now?: Date): Promise<boolean>;
+  /** Everything that is not sent or dropped. */
+  outboxDepth(): Promise<readonly OutboxDepth[]>;
+
   // — for the operator: what did not get through —
   /** The oldest first. */
   outboxList(filter: OutboxFilter): Promise<readonly OutboxEntry[]>;
@@ -342,16 +372,6 @@ export interface Store {
     readonly until: Date;
     readonly now: Date;
   }): Promise<boolean>;
-  /** Prolongs a claim; false when the message was erased, settled, or taken over: then it must not be sent. */
-  renewOutbox(id: string, claim: number, leaseMs: number, now?: Date): Promise<boolean>;
-  /**
-   * Notes that a message arrived, if one is being sent or its outcome is unknown, and neither a message sent before nor
-   * an event has that name. True when one was waiting to be looked into: it is due now.
-   */
-  arrived(arrival: Arrival, now?: Date): Promise<boolean>;
-  /** Everything that is not sent or dropped. */
-  outboxDepth(): Promise<readonly OutboxDepth[]>;
-
   /** What a report shows; null when the token is unknown, expired, or its assessment was deleted. */
   report(token: string, now: Date): Promise<ReportSource | null>;
   /** Kept as running totals, not counted when asked; null below `PEERS_AT_LEAST` businesses. */
@@ -379,6 +399,8 @@ export interface Store {
    * to the documents older than `questionsBefore`, when given.
    */
   prune(before: Date, questionsBefore?: Date): Promise<number>;
+  /** Telephone numbers of people, with their consent. */
+  readonly contacts: Contacts;
   /** People of the console: accounts, sessions, the audit trail. */
   readonly accounts: Accounts;
   /** Conversations with people. */
@@ -389,6 +411,8 @@ export interface Store {
   readonly columns: AssessorColumns;
   /** A page of self-assessments of businesses that agreed, in the order of their ids. */
   exported(query: ExportQuery): Promise<readonly ExportedAssessment[]>;
+  /** Calls of the hotline. */
+  readonly desk: Desk;
   /** Answers that curators write. */
   readonly curation: Curation;
   /** Answers or throws within a second: is the database there? */

@@ -4,6 +4,7 @@ import type { Assessment, Memory } from '../../dialogs';
 import { anyChange, changesOf, type Changes } from './changes';
 import type { Queryable } from './database/database';
 import { enters, notes } from './handoff/effects';
+import { keysOf } from './desk/keys';
 import { eventKey } from './event-key';
 import type { AssessmentScore, Loaded, TurnWrite } from './port';
 import { APPEND_RECOMMENDED, recommendedItems } from './overview/recommended';
@@ -105,13 +106,21 @@ function person(
     return;
   }
   const json = (value: unknown) => statement.bind(value === null ? null : JSON.stringify(value), 'json');
-  const columns = [json(consent), json(profile), json(group)] as const;
+  const keys = keysOf(profile);
+  const columns = [
+    json(consent),
+    json(profile),
+    json(group),
+    statement.bind(keys.nameKey, 'text'),
+    statement.bind(keys.taxCode, 'text'),
+  ] as const;
   statement.with(
     'person',
     loaded.versions.person > 0
       ? `update persons set ${version}, updated_at = ${at.now},
-           consent = ${columns[0]}, profile = ${columns[1]}, group_draft = ${columns[2]} ${mine}`
-      : `insert into persons (id, consent, profile, group_draft, created_at, updated_at)
+           consent = ${columns[0]}, profile = ${columns[1]}, group_draft = ${columns[2]}, name_key = ${columns[3]},
+           tax_code = ${columns[4]} ${mine}`
+      : `insert into persons (id, consent, profile, group_draft, name_key, tax_code, created_at, updated_at)
          select ${id}, ${columns.join(', ')}, ${at.now}, ${at.now} from conversation`,
   );
 }
@@ -309,11 +318,6 @@ function effects(statement: Statement, at: At, turn: TurnWrite, { personId }: Lo
            where id = ${statement.bind(effect.question, 'uuid')} and exists (select 1 from conversation)`,
         );
         return;
-      default:
-        effect satisfies never;
-    }
-  });
-}
       case 'remind':
         statement.with(
           `remind${String(place)}`,
@@ -354,3 +358,8 @@ function effects(statement: Statement, at: At, turn: TurnWrite, { personId }: Lo
            do update set code = excluded.code, until = excluded.until, tries = 0`,
         );
         return;
+      default:
+        effect satisfies never;
+    }
+  });
+}

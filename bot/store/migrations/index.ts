@@ -7,6 +7,7 @@ import delivery from './0005-delivery.sql';
 import contacts from './0006-contacts.sql';
 import accounts from './0007-accounts.sql';
 import handoff from './0009-handoff.sql';
+import desk from './0008-desk.sql';
 import curation from './0010-curation.sql';
 import figures from './0011-figures.sql';
 
@@ -22,9 +23,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 3, name: 'reports', sql: reports },
   { id: 4, name: 'statistics', sql: statistics },
   { id: 5, name: 'delivery', sql: delivery },
+  { id: 6, name: 'contacts', sql: contacts },
   { id: 7, name: 'accounts', sql: accounts },
+  { id: 8, name: 'desk', sql: desk },
   { id: 9, name: 'handoff', sql: handoff },
   { id: 10, name: 'curation', sql: curation },
-  { id: 6, name: 'contacts', sql: contacts },
   { id: 11, name: 'figures', sql: figures },
 ];
