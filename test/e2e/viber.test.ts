@@ -58,7 +58,7 @@ describeInBrowser('the simulated phone with Viber', () => {
         const own = document.querySelector('[data-phone=viber]');
         const shown = [...(own?.querySelectorAll('.key') ?? [])].map((key) => key.textContent);
         const last = own?.querySelector('.chat')?.lastElementChild?.classList;
-        const more = (own?.querySelectorAll('.bubble.bot').length ?? 0) > Number(count);
+        const more = (own?.querySelectorAll('.bubble.bot').length ?? 0) > count;
         return more && last?.contains('bot') === true && shown.length > 0 && shown.join('|') !== always;
       },
       [before, ALWAYS] as const,
