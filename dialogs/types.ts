@@ -175,20 +175,20 @@ export interface Session {
   /** Wrong resume codes typed, to slow guessing. */
   readonly wrongCodes?: { readonly count: number; readonly since: string };
   readonly paused?: boolean;
-  /** What was last asked of the documents (at most 200 characters), for questions that lean on it. */
-  readonly lastQuestion?: string;
   /** A person of the business answers here until then (ISO); the assistant is silent. */
   readonly asideUntil?: string;
   /** What the person asked to be told and was not told yet. */
   readonly reminders?: readonly Reminder[];
+  /** What was last asked of the documents (at most 200 characters), for questions that lean on it. */
+  readonly lastQuestion?: string;
   /** Random id under which the last question is stored, until its answer is rated or another is asked. */
   readonly askedId?: string;
   /** Pillar whose short help on what can be typed was already shown. */
   readonly hinted?: string;
-}
-
   /** The criterion that was answered last, for "sửa câu vừa rồi". */
   readonly answered?: CriterionCode;
+}
+
 export interface Memory {
   readonly session: Session;
   readonly dossier: Dossier;
@@ -220,15 +220,27 @@ export interface World {
   readonly withPerson?: WithPerson | null;
   /** The desk that can take over this conversation; absent where nobody can. */
   readonly desk?: PersonDesk;
+  /** Whether a message can reach the person later on this channel without having been asked for. */
+  readonly canRemind?: boolean;
 }
 
 /** What must be fetched before `respond`, worked out by `lookups(memory, event)`. */
 export interface Lookups {
   readonly resumeCode?: string;
+  readonly link?: LinkKey;
+}
+/** A one-time code with the number it was made for. */
+export interface LinkKey {
+  /** E.164. */
+  readonly phone: string;
+  /** 6 digits. */
+  readonly code: string;
 }
 export interface Found {
   /** The dossier that holds the assessment with the typed code; null when none does. */
   readonly byResumeCode?: Dossier | null;
+  /** The dossier for which the typed one-time code was made; null when none was. */
+  readonly byLinkCode?: Dossier | null;
 }
 
 /** Whom the person talks with, or waits for. */
@@ -253,14 +265,6 @@ export interface Noted {
 
 /** A thing the shell must do in the same transaction as the new memory. */
 export type Effect =
-  readonly link?: LinkKey;
-}
-/** A one-time code with the number it was made for. */
-export interface LinkKey {
-  /** E.164. */
-  readonly phone: string;
-  /** 6 digits. */
-  readonly code: string;
   /** Erase the dossier, the conversation's history and every other conversation of this person. */
   | { readonly kind: 'deleteData' }
   /**
@@ -268,6 +272,15 @@ export interface LinkKey {
    * both persons' put together and becomes that of the person with the code.
    */
   | { readonly kind: 'adopt'; readonly resumeCode: string }
+  /** The same by a one-time code, which is used up. */
+  | { readonly kind: 'adopt'; readonly link: LinkKey }
+  /** Keeps the person's number, with their consent, in the place of the one before. */
+  | { readonly kind: 'contact'; readonly phone: string; readonly proof: 'channel' | 'code' | 'typed' }
+  /** Makes a one-time code for joining another channel, valid until the time given (ISO). */
+  | { readonly kind: 'linkCode'; readonly phone: string; readonly code: string; readonly until: string }
+  /** Has the event `remind` happen at that time (ISO), in the place of one wished before. */
+  | { readonly kind: 'remind'; readonly what: Reminder; readonly at: string }
+  | { readonly kind: 'unremind'; readonly what: readonly Reminder[] }
   /** A person is asked for: a place in the queue, with what was said in this turn. */
   | {
       readonly kind: 'handoff';
@@ -379,6 +392,8 @@ export interface Reply {
   readonly smedx: Smedx;
   /** A drawing by address, for channels that cannot draw: the result card. */
   readonly picture?: { readonly url: string; readonly alt: string };
+  /** Asks for the person's number by the channel's own means, where it has one. */
+  readonly ask?: 'contact';
   /** A file for the person, such as their data. */
   readonly file?: { readonly name: string; readonly contentType: string; readonly content: string };
 }
@@ -389,5 +404,3 @@ export interface Outcome {
   readonly replies: readonly Reply[];
   readonly effects: readonly Effect[];
 }
-  /** Asks for the person's number by the channel's own means, where it has one. */
-  readonly ask?: 'contact';
