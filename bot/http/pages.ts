@@ -82,20 +82,25 @@ export function pageRoutes(folder: string, origins: Origins): Route[] {
     page('/console', 'console.html', []),
     {
       method: 'GET',
+      path: '/console/',
+      limit,
+      // The page finds its files beside its own address, so it has only one.
+      handle: () => ({ status: 308, headers: { location: '../console' } }),
+    },
+    {
+      method: 'GET',
       path: '/widget.js',
       limit,
       handle: (request) => serve(request, 'widget.js', { 'cache-control': MINUTES }),
     },
-    ...['/widget/:name', '/console/:name'].map(
-      (path): Route => ({
-        method: 'GET',
-        path,
-        limit,
-        handle: (request) =>
-          serve(request, request.params.name ?? '', {
-            'cache-control': request.query.has('v') ? YEAR : MINUTES,
-          }),
-      }),
-    ),
+    ...['/widget/:name', '/console/:name'].map((path): Route => ({
+      method: 'GET',
+      path,
+      limit,
+      handle: (request) =>
+        serve(request, request.params.name ?? '', {
+          'cache-control': request.query.has('v') ? YEAR : MINUTES,
+        }),
+    })),
   ];
 }

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import type { Store } from '../../bot/store';
 import { describeInBrowser, launch } from '../support/browser';
 import { openConsole, PASSWORD, sitDown, startConsole, type ConsoleServer } from '../support/console';
+import { startProvider } from '../simulators/oidc';
 import { faults } from './support/chat';
 
 const PICTURES = join(__dirname, 'screenshots');
@@ -149,6 +150,69 @@ describeInBrowser('the way into the console', () => {
     expect(await page.getByRole('table').isVisible()).toBe(false);
     await context.close();
   });
+
+  it('says when news do not arrive, and comes back by itself', async () => {
+    const { context, page } = await openConsole(browser, server.url);
+    const lines: WebSocketRoute[] = [];
+    let refuse = false;
+    await page.routeWebSocket(/\/console\/live$/, (line) => {
+      if (refuse) void line.close({ code: 1011 });
+      else {
+        line.connectToServer();
+        lines.push(line);
+      }
+    });
+    await page.getByLabel('Tên đăng nhập').fill('agent');
+    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    const lost = page.getByText('Mất kết nối. Đang nối lại…');
+    expect(await lost.count()).toBe(0);
+    refuse = true;
+    await Promise.all(lines.map((line) => line.close({ code: 1011 })));
+    await lost.waitFor();
+    refuse = false;
+    await lost.waitFor({ state: 'detached' });
+    expect(lines.length).toBe(2);
+    await context.close();
+  });
+
+  it('notices that another page of the browser signed out', async () => {
+    const { context, page } = await sitDown(browser, server.url, 'agent');
+    await context.request.post(`${server.url}/console/api/sign-out`);
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByText('Phiên làm việc đã kết thúc.').waitFor();
+    await context.close();
+  });
+
+  it('lets somebody in by way of an identity provider on another site, and says when it does not', async () => {
+    const provider = await startProvider('localhost');
+    const over = await startConsole({
+      env: {
+        OIDC_ISSUER: provider.issuer,
+        OIDC_CLIENT_ID: provider.clientId,
+        OIDC_CLIENT_SECRET: provider.clientSecret,
+      },
+      prepare: async ({ accounts }) => {
+        const account = { role: 'admin', province: null, passwordHash: null, subject: null } as const;
+        const more = { id: randomUUID(), login: 'truc@example.vn', name: 'Hồ Thị Trực' };
+        await accounts.add({ ...account, ...more }, new Date());
+      },
+    });
+    const { context, page, errors } = await openConsole(browser, over.url);
+    const link = page.getByRole('link', { name: 'Đăng nhập bằng tài khoản cơ quan' });
+    provider.who = { sub: 'u9', email: 'nguoila@example.vn', email_verified: true };
+    await link.click();
+    await page.getByText('chưa được cấp quyền vào bàn trực').waitFor();
+    expect(new URL(page.url()).search).toBe('');
+    provider.who = { sub: 'u1', email: 'truc@example.vn', email_verified: true };
+    await link.click();
+    await page.getByText('Hồ Thị Trực').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+    await over.close();
+    await provider.close();
+  }, 60_000);
 
   it('shows what it is told as text, whatever it looks like', async () => {
     const { context, page, errors } = await sitDown(browser, server.url, 'admin', { place: '#/users' });

@@ -26,7 +26,8 @@ export interface Provider {
 
 const newKey = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-export async function startProvider(): Promise<Provider> {
+/** `host` is how it is called: `localhost` is another site to a browser than `127.0.0.1`. */
+export async function startProvider(host = '127.0.0.1'): Promise<Provider> {
   const [key, forger] = [newKey(), newKey()];
   const codes = new Map<
     string,
@@ -38,7 +39,7 @@ export async function startProvider(): Promise<Provider> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const issuer = `http://${host}:${(server.address() as AddressInfo).port}`;
   const provider: Provider = {
     issuer,
     clientId: 'smedx-console',

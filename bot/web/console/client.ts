@@ -53,6 +53,8 @@ export type Query = Readonly<Record<string, string | number | boolean | null | u
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Not worth doing once the screen was locked meanwhile: fails instead of waiting for the unlocking. */
+  readonly passing?: boolean | undefined;
 }
 
 /**
@@ -60,23 +62,24 @@ export interface CallOptions {
  * @throws ApiError; an `AbortError` when its signal was aborted.
  */
 export const get = <T>(path: string, values: Query = {}, options: CallOptions = {}): Promise<T> =>
-  call<T>(`api/${path}${query(values)}`, { method: 'GET', ...signalOf(options) });
+  call<T>(`api/${path}${query(values)}`, { method: 'GET' }, options);
 
 /** `POST /console/api/{path}` with a JSON body and the token of the session. @throws ApiError */
 export const post = <T>(path: string, body: unknown = {}, options: CallOptions = {}): Promise<T> =>
-  call<T>(`api/${path}`, { method: 'POST', body: JSON.stringify(body), ...signalOf(options) });
+  call<T>(`api/${path}`, { method: 'POST', body: JSON.stringify(body) }, options);
 
-const signalOf = ({ signal }: CallOptions): RequestInit => (signal ? { signal } : {});
-
-async function call<T>(path: string, init: RequestInit): Promise<T> {
-  const response = await send(path, init);
+async function call<T>(path: string, init: RequestInit, options: CallOptions): Promise<T> {
+  const { signal, passing = false } = options;
+  const response = await send(path, signal ? { ...init, signal } : init);
   if (response.ok) return (await response.json()) as T;
   const error = await errorOf(response);
   // A call that opened the lock or the door says itself what went wrong.
   if (error.code === 'signed_out') doors?.signedOut();
   if (error.code === 'locked' && doors) {
-    await doors.locked();
-    return call<T>(path, init);
+    const unlocked = doors.locked();
+    if (passing) throw error;
+    await unlocked;
+    return call<T>(path, init, options);
   }
   throw error;
 }

@@ -2,12 +2,11 @@
 import { render } from 'preact';
 import { App } from './app';
 import { onKey } from './keys';
-import { begin, watchIdle } from './session';
-import { toast } from './ui';
-import { sentenceOf } from './client';
+import { begin, look, watchIdle } from './session';
 
 const root = document.getElementById('console');
 if (root) render(<App />, root);
 document.addEventListener('keydown', onKey);
+document.addEventListener('visibilitychange', () => void look());
 watchIdle();
-begin().catch((error: unknown) => toast(sentenceOf(error), 'fault'));
+void begin();

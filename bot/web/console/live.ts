@@ -4,6 +4,14 @@ import { address } from './client';
 
 type Handler = (data: unknown) => void;
 
+/** What the line tells the session. */
+export interface LiveDoors {
+  signedOut(): void;
+  locked(): void;
+  /** It could not be opened, and a browser does not say why: the session may know. */
+  refused(): void;
+}
+
 const handlers = new Map<string, Set<Handler>>();
 const watchers = new Set<(connected: boolean) => void>();
 const FIRST_RETRY_MS = 500;
@@ -17,10 +25,7 @@ let connected = true;
 let before = false;
 let retryMs = FIRST_RETRY_MS;
 let timer: ReturnType<typeof setTimeout> | undefined;
-let told: { signedOut: () => void; locked: () => void } = {
-  signedOut: () => undefined,
-  locked: () => undefined,
-};
+let told: LiveDoors = { signedOut: () => undefined, locked: () => undefined, refused: () => undefined };
 
 /** Everything may have changed: all views fetch anew. */
 const missed = () => handlers.forEach((group) => group.forEach((handler) => handler(null)));
@@ -31,7 +36,7 @@ const setConnected = (now: boolean) => {
 };
 
 /** The shell opens the line once somebody is signed in. */
-export function openLive(doors: typeof told): void {
+export function openLive(doors: LiveDoors): void {
   told = doors;
   wanted = true;
   if (!socket) dial();
@@ -48,15 +53,20 @@ export function closeLive(): void {
 
 function dial(): void {
   clearTimeout(timer);
+  let opened = false;
   const line = new WebSocket(address('live').replace(/^http/, 'ws'));
   socket = line;
+  line.onopen = () => (opened = true);
   line.onmessage = ({ data }: MessageEvent<string>) => hear(data);
   line.onclose = ({ code }) => {
     if (socket !== line) return;
     socket = null;
     if (code === CLOSED.out) told.signedOut();
     else if (code === CLOSED.locked) told.locked();
-    else if (wanted) again();
+    else if (wanted) {
+      if (!opened) told.refused();
+      again();
+    }
   };
 }
 

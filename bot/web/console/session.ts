@@ -1,10 +1,10 @@
 // Who is signed in at this page, whether it is locked, and the idle clock that locks it.
 import { useEffect, useState } from 'preact/hooks';
-import { connect, get, post, setCsrf, type SignedInUser } from './client';
+import { connect, get, post, sentenceOf, setCsrf, type SignedInUser } from './client';
 import { closeLive, openLive } from './live';
 
 export type State =
-  | { readonly kind: 'asking' }
+  | { readonly kind: 'asking'; readonly fault: string | null }
   | { readonly kind: 'out'; readonly singleSignOn: boolean; readonly ended: boolean }
   /** `user` is known when it was locked at this page: its views stay as they are behind the lock. */
   | {
@@ -33,7 +33,7 @@ interface Entered {
 const IDLE_MS = 15 * 60_000;
 const HERE_EVERY_MS = 60_000;
 
-let state: State = { kind: 'asking' };
+let state: State = { kind: 'asking', fault: null };
 let singleSignOn = false;
 let unlocked: (() => void)[] = [];
 const watchers = new Set<(state: State) => void>();
@@ -64,16 +64,39 @@ function shut(): void {
 function enter({ user, csrf }: Entered): void {
   setCsrf(csrf);
   become({ kind: 'in', user });
-  openLive({ signedOut: doors.signedOut, locked: shut });
+  openLive({ signedOut: doors.signedOut, locked: shut, refused: () => void look() });
   const waiting = unlocked;
   unlocked = [];
   waiting.forEach((resume) => resume());
 }
 
-/** Asks the server how things stand; called once at the start, and when the page comes back to life. */
+/**
+ * Looks whether the server still knows who is here: after the line could not be opened, and when the page comes into
+ * sight again, as another page of this browser may have signed out or in as somebody else.
+ */
+export async function look(): Promise<void> {
+  const before = state;
+  if (before.kind !== 'in' || document.hidden) return;
+  const standing = await get<Standing>('session').catch(() => null);
+  // Without an answer nothing is known. Things may also have changed while it was under way.
+  if (standing === null || state !== before) return;
+  if (standing.state === 'out') doors.signedOut();
+  else if (standing.state === 'locked') shut();
+  else if (standing.user.id !== before.user.id) location.reload();
+  else setCsrf(standing.csrf);
+}
+
+/** Asks the server how things stand, at the start. Until it answers there is nothing to see. */
 export async function begin(): Promise<void> {
   connect(doors);
-  const standing = await get<Standing>('session');
+  become({ kind: 'asking', fault: null });
+  let standing: Standing;
+  try {
+    standing = await get<Standing>('session');
+  } catch (error) {
+    become({ kind: 'asking', fault: sentenceOf(error) });
+    return;
+  }
   ({ singleSignOn } = standing);
   if (standing.state === 'in') enter(standing);
   else if (standing.state === 'locked')
@@ -92,7 +115,7 @@ export async function lock(): Promise<void> {
   const { user } = state;
   closeLive();
   become({ kind: 'locked', singleSignOn, name: user.name, user });
-  await post('lock').catch(() => undefined);
+  await post('lock', {}, { passing: true }).catch(() => undefined);
 }
 export async function signOut(): Promise<void> {
   await post('sign-out');
@@ -124,7 +147,7 @@ export function watchIdle(): () => void {
     active = now;
     if (state.kind === 'in' && now - said > HERE_EVERY_MS) {
       said = now;
-      void post('here').catch(() => undefined);
+      void post('here', {}, { passing: true }).catch(() => undefined);
     }
   };
   const events = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart'] as const;
