@@ -3,7 +3,7 @@ import type { ChoiceKey, Command } from './choices';
 import { activeSheet, nextCriterion } from './position';
 import { detour, opened, type Step, type Turn, withSession } from './step';
 import { readBatch } from './topics/answering';
-import { askSkipped, askWhich, correction, explain, goBack, skipQuestion } from './topics/commands';
+import { askSkipped, askWhich, correction, explain, fixLast, goBack, skipQuestion } from './topics/commands';
 import { confirmDelete, exportData } from './topics/data';
 import { answer } from './topics/ask';
 import { beginGroup, stepBefore } from './topics/group';
@@ -52,14 +52,14 @@ const COMMANDS: Readonly<Record<Command, (turn: Turn) => Step>> = {
   about: (turn) => tell(turn, 'about.bot'),
   feedback: askFeedback,
   code: askCode,
-  pause,
-  assistant: (turn) => menu(turn),
   link,
   remindMe,
   remindYearly,
   dontRemind,
+  pause,
   restart: (turn) => confirmRestart(turn),
   correct: askWhich,
+  fixLast,
   skip,
   back,
   explain: explainOpen,
@@ -176,7 +176,8 @@ function skip(turn: Turn): Step {
   if (open?.kind === 'profile') return skipField(turn, open);
   if (open?.kind === 'classify') return skipSizeField(turn, open);
   if (open?.kind === 'feedback' || open?.kind === 'leaveWord') return returned(turn, 'feedback.dropped');
-  if (open?.kind === 'correct' || open?.kind === 'resumeCode') return returned(turn, 'goBack.done');
+  if (open && ['correct', 'resumeCode', 'linkPhone', 'linkCode'].includes(open.kind))
+    return returned(turn, 'goBack.done');
   return skipQuestion(turn);
 }
 

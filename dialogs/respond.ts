@@ -10,6 +10,7 @@ import { readDontKnow, readLevel, readYesNo } from './reading';
 import { reply, said, step, withSession, type Step, type Turn } from './step';
 import { answer, asksSomething } from './topics/ask';
 import { confirmBatch, readAnswer } from './topics/answering';
+import { readBoth } from './both';
 import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
@@ -178,7 +179,8 @@ const takesAnyWords = (open: Open | null): boolean =>
 /** The open question's own reader; null when the text is no answer to it. */
 function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
   const { text, memory, world } = turn;
-  if (!open || (asks && open.kind !== 'feedback' && open.kind !== 'leaveWord')) return null;
+  const asked = open?.kind === 'question';
+  if (!open || (asks && !asked && open.kind !== 'feedback' && open.kind !== 'leaveWord')) return null;
   switch (open.kind) {
     case 'consent': {
       const agreed = readYesNo(text);
@@ -199,7 +201,7 @@ function readOpen(turn: Turn, open: Open | null, asks: boolean): Step | null {
     case 'question': {
       const sheet = currentSheet(memory.dossier, world);
       if (!sheet) return null;
-      return readAnswer(turn, sheet, open.criterion);
+      return readBoth(turn, sheet, open.criterion) ?? (asks ? null : readAnswer(turn, sheet, open.criterion));
     }
     case 'sittingEnd':
       return readSittingEnd(turn);

@@ -1,6 +1,6 @@
 // Scoring, understanding and advice over HTTP: each route checks its input, asks its room and answers in the contract's shape.
 import { z } from 'zod';
-import { readLevel, type Ask } from '../../dialogs';
+import { readFree, readLevel, type Ask } from '../../dialogs';
 import { shippedCatalogue, type Catalogue } from '../../knowledge';
 import {
   checkAnswers,
@@ -93,7 +93,9 @@ export function apiRoutes(parts: ApiParts): Route[] {
     if (!criterion)
       throw invalid([{ path: 'expecting.criterion', message: `is not a criterion of ${framework.id}` }]);
     const understood = await understanding.understand(text, { kind: 'question', criterion: criterion.code });
-    return json(200, { ...understood, level: readLevel(text, criterion.guidance.levels) });
+    const level =
+      readLevel(text, criterion.guidance.levels) ?? readFree(text, framework.id, criterion)?.level;
+    return json(200, { ...understood, level: level ?? null });
   }
 
   function answer({ body }: HttpRequest): HttpResponse {

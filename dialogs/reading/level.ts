@@ -70,6 +70,8 @@ function described(typed: Phrase, labels: readonly Phrase[]): Level | null {
   if (whole !== null || list.length < 2) return whole;
   const beginning = only((label) => within(label, list, 0));
   if (beginning !== null) return beginning;
+  // The bound of one description inside another's is a figure of the business: "80 Mbps".
+  if (list.some((word) => /\d/u.test(word))) return null;
   const part = only((label) => label.some((_word, at) => within(label, list, at)));
   if (part === null) return null;
   // "có website" must not be read as "chưa có website", the only description that has these words.

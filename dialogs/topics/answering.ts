@@ -1,12 +1,29 @@
 // What a reply to a question of the index can be: one level, several, "không biết", a correction; and what cannot be read.
-import { orderedCriteria, type Answers, type CriterionCode, type Framework, type Level } from '../../scoring';
+import {
+  orderedCriteria,
+  type Answers,
+  type Criterion,
+  type CriterionCode,
+  type Framework,
+  type Level,
+} from '../../scoring';
 import { choice, choices, chosen, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
 import { openCriteria, placeOf, record, recorded, settledCount, type Given, type Sheet } from '../position';
-import { readDontKnow, readLevel, readLevels, readRange } from '../reading';
+import {
+  familyOf,
+  readAmendment,
+  readDontKnow,
+  readFree,
+  readLevel,
+  readLevels,
+  readRange,
+  readYesNo,
+  type FreeReading,
+} from '../reading';
 import { opened, reply, step, withAssessment, withSession, type Step, type Turn } from '../step';
-import type { Open } from '../types';
-import { questionAgain } from './asking';
+import type { Intent, Open } from '../types';
+import { askCriterion, questionAgain } from './asking';
 import { rescored } from './result';
 import { goOn, levelWords } from './sitting';
 
@@ -23,20 +40,81 @@ export function readAnswer(turn: Turn, sheet: Sheet, code: CriterionCode): Step 
   const level = readLevel(turn.text, place.criterion.guidance.levels);
   if (level !== null) return give(turn, sheet, code, level);
   if (readDontKnow(turn.text)) return give(turn, sheet, code, 'unknown');
+  const amended = amend(turn, sheet, code);
+  if (amended) return amended;
   if (/^\d+[.,]\d+$/.test(turn.text)) return refuse(turn, sheet, code, render('question.range'));
+  const free = readFree(turn.text, sheet.framework.id, place.criterion);
+  if (free && readLevels(turn.text)?.ok !== true && readRange(turn.text)?.ok !== true)
+    return isCommand(turn, free) ? null : giveFree(turn, sheet, place.criterion, free);
   const batch = readBatch(turn, sheet, code);
   if (batch) return batch;
   if (/^[-+−–]?\d+$/.test(turn.text)) return refuse(turn, sheet, code, render('question.range'));
   return null;
 }
 
+/** From this confidence on an understood wish is a command, unless the answer is told in figures. */
+const COMMANDED = 0.75;
+const IN_FIGURES = 0.9;
+/** What an answer may be mistaken for. */
+const NO_COMMANDS: readonly Intent[] = ['none', 'ask', 'yes', 'no', 'feedback', 'correct_answer'];
+
+/** A command wins over an answer only where it can hardly be one: "thôi nghỉ đã, chưa làm tiếp được". */
+function isCommand({ event }: Turn, { sure }: FreeReading): boolean {
+  if (event.kind !== 'text' || sure >= IN_FIGURES) return false;
+  const { intent, confidence } = event.understood;
+  return confidence >= COMMANDED && !NO_COMMANDS.includes(intent);
+}
+
+/** Records what was understood of free words, tells it back, and offers to change it in one tap. */
+function giveFree(
+  turn: Turn,
+  sheet: Sheet,
+  { code, guidance }: Criterion,
+  { level, sure }: FreeReading,
+): Step {
+  const key = sure >= GUESSED ? 'question.said.free' : 'question.said.guess';
+  const after = give(turn, sheet, code, level, render(key, { level, label: guidance.levels[level] }));
+  const last = after.replies.at(-1);
+  if (!last || (last.smedx.kind !== 'question' && last.smedx.kind !== 'progress')) return after;
+  return {
+    ...after,
+    replies: [...after.replies.slice(0, -1), { ...last, choices: [...last.choices, choice('fixLast')] }],
+  };
+}
+const GUESSED = 0.7;
+
+/** "Nhầm, mỗi tuần cơ": the answer before is changed and the open question asked again; without a level it is reopened. */
+function amend(turn: Turn, sheet: Sheet, open: CriterionCode): Step | null {
+  const { answered } = turn.memory.session;
+  const rest = answered === undefined || answered === open ? null : readAmendment(turn.text);
+  const criterion = answered === undefined ? undefined : placeOf(sheet.framework, answered)?.criterion;
+  if (rest === null || !criterion) return null;
+  const { code, guidance } = criterion;
+  const level =
+    readLevel(rest, guidance.levels) ?? readFree(rest, sheet.framework.id, criterion)?.level ?? null;
+  if (level === null) {
+    const back = turn.memory.session.returnTo ?? turn.memory.session.open ?? undefined;
+    return askCriterion(withSession(turn.memory, { returnTo: back }), sheet, code, { short: true });
+  }
+  const after = { ...sheet, assessment: record(sheet.assessment, code, level, turn.world.now) };
+  const words = render('question.said.amended', { level, label: guidance.levels[level] });
+  return askCriterion(withAssessment(turn.memory, after.assessment), after, open, {
+    said: words,
+    short: true,
+  });
+}
+
 /** Records one thing for a criterion and goes on. */
-export function give(turn: Turn, sheet: Sheet, code: CriterionCode, given: Given): Step {
+export function give(
+  turn: Turn,
+  sheet: Sheet,
+  code: CriterionCode,
+  given: Given,
+  words = saidOf(given, settledCount(sheet) === 0),
+): Step {
   const place = placeOf(sheet.framework, code);
-  const first = settledCount(sheet) === 0;
   const after = { ...sheet, assessment: record(sheet.assessment, code, given, turn.world.now) };
-  const memory = withAssessment(turn.memory, after.assessment);
-  const words = saidOf(given, first);
+  const memory = withSession(withAssessment(turn.memory, after.assessment), { answered: code });
   if (after.assessment.completedAt !== undefined) return rescored({ ...turn, memory }, sheet, after, words);
   return goOn({ ...turn, memory }, after, place?.pillar.code ?? '', words);
 }
@@ -157,22 +235,28 @@ function refuse(turn: Turn, sheet: Sheet, code: CriterionCode, words: string): S
   return step(turn.memory, { ...again, smedx: { kind: 'clarify', expecting: 'level' } });
 }
 
-/** Not understood: the first time an example, then other words, then a way out. The question stays open. */
+/** A longer text is not said back. */
+const LONGEST_SAID = 60;
+
+/** Not understood: the first time an example that fits the question, then other words and every way out. */
 export function missAnswer(turn: Turn, sheet: Sheet, code: CriterionCode): Step {
   const place = placeOf(sheet.framework, code);
   if (!place) return step(turn.memory);
   const misses = turn.memory.session.misses + 1;
-  const { guidance } = place.criterion;
-  const words =
-    misses === 1
-      ? render('question.miss')
-      : misses === 2
-        ? render('question.missAgain')
-        : render('question.missThird');
-  const again = questionAgain(sheet, code, words, misses === 2 ? guidance.spoken : undefined);
+  const { criterion } = place;
+  const example = render(`question.example.${familyOf(sheet.framework.id, criterion).family}`);
+  const short = turn.text !== '' && turn.text.length <= LONGEST_SAID;
+  const first =
+    readYesNo(turn.text) === 'yes'
+      ? render('question.missYes', { example })
+      : short
+        ? render('question.miss', { said: turn.text, example })
+        : render('question.missLong', { example });
+  const words = misses === 1 ? first : render('question.missAgain');
+  const again = questionAgain(sheet, code, words, misses === 1 ? undefined : criterion.guidance.spoken);
   const memory = withSession(turn.memory, { misses });
   if (!again) return step(memory);
-  const out = misses >= 3 ? [choice('skip'), choice('person')] : [];
+  const out = misses >= 2 ? [choice('skip'), choice('person')] : [];
   return step(memory, {
     ...again,
     choices: [...again.choices, ...out],

@@ -113,6 +113,15 @@ function remark(turn: Turn, words: string): Step {
   };
 }
 
+/** `sửa câu vừa rồi`: the question answered last once more, then on from where one was. */
+export function fixLast(turn: Turn): Step {
+  const { answered, open } = turn.memory.session;
+  const sheet = currentSheet(turn.memory.dossier, turn.world);
+  if (answered === undefined || !sheet || !criterionOf(sheet.framework, answered)) return askWhich(turn);
+  if (open?.kind !== 'question' || open.criterion !== answered) return askAgain(turn, sheet, answered);
+  return { memory: turn.memory, replies: [], ask: true };
+}
+
 /** `sửa câu`: which one? */
 export function askWhich(turn: Turn): Step {
   const { memory, world } = turn;

@@ -171,12 +171,12 @@ export function stepBefore({ memory }: Part, open: Asked): Step {
 export function missStep(turn: Part, open: Asked): Step {
   const misses = turn.memory.session.misses + 1;
   const words = render(`group.miss.${open.step}`);
-  const text = misses >= 3 ? `${words}\n${render('group.third')}` : words;
+  const text = misses >= 2 ? `${words}\n${render('group.third')}` : words;
   return step(
     withSession(turn.memory, { misses }),
     reply({ kind: 'clarify', expecting: `group.${open.step}` }, text, [
       ...stepButtons(open.step),
-      ...(misses >= 3 ? choices(['person']) : []),
+      ...(misses >= 2 ? choices(['person']) : []),
     ]),
   );
 }

@@ -84,9 +84,9 @@ export function fieldBefore(turn: Part, open: Open & { kind: 'profile' }): Step 
 
 export function missField(turn: Part, open: Open & { kind: 'profile' }, words = fieldMiss(open.field)): Step {
   const misses = turn.memory.session.misses + 1;
-  const way = misses >= 3 ? render('profile.again') : '';
+  const way = misses >= 2 ? render('profile.again') : '';
   const text = [words, misses === 2 ? fieldQuestion(open.field) : '', way].filter(Boolean).join('\n');
-  const keys = misses >= 3 ? choices(['person']) : [];
+  const keys = misses >= 2 ? choices(['person']) : [];
   return step(
     withSession(turn.memory, { misses }),
     reply({ kind: 'clarify', expecting: open.field }, text, [...fieldChoices(open.field), ...keys]),

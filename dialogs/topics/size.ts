@@ -111,7 +111,7 @@ export function sizeWords({ size, reasons, citation }: SizeClass, words: SizeWor
 
 export function missSizeField(turn: Part, open: Asked, words = fieldMiss(open.field)): Step {
   const misses = turn.memory.session.misses + 1;
-  const text = misses >= 3 ? `${words}\n${render('group.third')}` : words;
+  const text = misses >= 2 ? `${words}\n${render('group.third')}` : words;
   return step(
     withSession(turn.memory, { misses }),
     reply({ kind: 'clarify', expecting: open.field }, text, fieldChoices(open.field)),

@@ -250,14 +250,14 @@ describe('the end of a pillar', () => {
 });
 
 describe('what is not understood', () => {
-  it('helps with an example, then other words, then a way out; the question stays', () => {
+  it('helps with an example, then with other words and every way out; the question stays', () => {
     const chat = begun();
     const texts = ['ơ kìa', 'lạ nhỉ', 'thế à ừm'].map((text) => chat.say(text)[0]);
     expect(texts.map((reply) => reply?.smedx)).toEqual(
       Array.from({ length: 3 }, () => ({ kind: 'clarify', expecting: 'level' })),
     );
-    expect(new Set(texts.map((reply) => reply?.text)).size).toBe(3);
-    expect(texts[2]?.choices.map(({ value }) => value)).toEqual(
+    expect(texts[1]?.text).not.toBe(texts[0]?.text);
+    expect(texts[1]?.choices.map(({ value }) => value)).toEqual(
       expect.arrayContaining(['bỏ qua', 'không biết', 'gặp tư vấn viên']),
     );
     expect(chat.asked).toBe(first);

@@ -1,6 +1,7 @@
 // Each family of questions reads an answer in its own way: as a share, a rhythm, a count or a stage.
 import { phraseList } from '../../../knowledge';
 import type { Criterion } from '../../../scoring';
+import { peel } from '../plain';
 import { readRenewal, readReply, readRhythm, readSpeed, readUpdates } from './intervals';
 import { noneIn } from './none';
 import { middle, numbersOf, orMore, qualified } from './numbers';
@@ -95,7 +96,8 @@ function barePercent(
   if (!only || others.length > 0 || only.low < 6 || only.high > 100 || !/^\P{L}*\d|\s\d/u.test(text))
     return null;
   const qualifier = orMore(list, only.next) ? 'more' : qualified(list, only.at);
-  if (list.length - only.next > 1) return null;
+  // Another unit after it makes it something else: "50 triệu", "30 người".
+  if (peel(list.slice(only.next - 1)).length > 1) return null;
   const percent = middle(only) + (qualifier === 'more' ? 0.5 : qualifier === 'less' ? -0.5 : 0);
   return { percent, sure: 0.75 };
 }

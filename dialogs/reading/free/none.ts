@@ -39,6 +39,10 @@ export function noneIn(
     );
     if (is(list[at], 'has') && end > 0 && end - at <= 6) return { at, zero: false };
   }
-  const [only, ...others] = peel(list);
-  return others.length === 0 && is(only, 'negation') ? { at: 0, zero: false } : null;
+  // "Không, chỉ bán trong nước": a clause that only says no.
+  const alone = list.findIndex((word, at) => {
+    const [only, ...others] = peel(list.filter((_word, place) => clause[place] === clause[at]));
+    return is(word, 'negation') && others.length === 0 && only === word;
+  });
+  return alone < 0 ? null : { at: alone, zero: false };
 }

@@ -51,7 +51,7 @@ export function rhythmIn(typed: Typed): Rhythm | null {
     const count = countNear(numbers, typed, at, end, before);
     const each =
       is(list[before?.at === undefined ? at - 1 : before.at - 1], 'each') ||
-      (is(list[end], 'which') && is(list[end + 1], 'also'));
+      (is(list[end], 'which') && [1, 2, 3, 4].some((step) => is(list[end + step], 'also')));
     if (count === null && !each) continue;
     const times = count === null ? 1 : Math.max(1, middle(count));
     const by = before && qualified(list, before.at);
