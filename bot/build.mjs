@@ -35,6 +35,7 @@ const entries = [
   [server, 'bot/main.ts', 'dist/main.cjs'],
   [server, 'bot/cli/index.ts', 'dist/cli.cjs'],
   [server, 'bot/report/worker.ts', 'dist/report-worker.cjs'],
+  [server, 'bot/corpus/trial-worker.ts', 'dist/trial-worker.cjs'],
   [server, 'bot/understanding/trained.ts', 'dist/train.cjs'],
   [server, 'test/bench/index.ts', 'dist/bench.cjs'],
   [server, 'test/eval/index.ts', 'dist/eval.cjs'],

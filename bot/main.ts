@@ -7,7 +7,7 @@ import { createBot } from './bot';
 import { withLinks } from './citations';
 import { createHub, createPushChannels } from './channels';
 import { ConfigError, loadEnvFile, readConfig } from './config';
-import { liveLibrary } from './corpus';
+import { createTrialThread, CURATED, liveLibrary } from './corpus';
 import { createServer } from './http';
 import { ingestAtStart } from './ingest';
 import { createLog } from './log';
@@ -35,7 +35,14 @@ async function main(): Promise<void> {
   if (config.corpusDir !== null)
     await ingestAtStart({ folder: config.corpusDir, dataDir: config.dataDir, log });
   const opening = { packed: resolve(__dirname, 'corpus.json'), exclude: config.corpusExclude };
-  const library = await liveLibrary({ opening, dataDir: config.dataDir, log });
+  const curated = {
+    ...store.curation,
+    // What was missed may have been of this topic.
+    onChange: (heard: () => void) =>
+      store.onSignal((signal) => (signal === null || signal.topic === CURATED ? heard() : undefined)),
+  };
+  const library = await liveLibrary({ opening, dataDir: config.dataDir, log, curated });
+  const trials = createTrialThread(resolve(__dirname, 'trial-worker.cjs'));
   const ask = withLinks(library.ask, library.corpus, config.publicUrl);
   const platforms = createCatalogue(store, log);
   await platforms.refresh();
@@ -85,6 +92,8 @@ async function main(): Promise<void> {
     ask,
     corpus: library.corpus,
     officialWords: library.officialWords,
+    renewLibrary: library.renew,
+    trials,
     catalogue: () => platforms.current(),
     reports,
     assets: resolve(__dirname, 'web'),
@@ -101,6 +110,7 @@ async function main(): Promise<void> {
     platforms.stop();
     library.stop();
     await server.close(GRACE_MS);
+    await trials.close();
     await reports.close();
     await bot.stop();
     await store.close();

@@ -22,7 +22,7 @@ export function chatCommand(): Command {
         store,
         log,
         understanding: await createUnderstanding({ config, log, metrics: createMetrics() }),
-        ask: libraryOf(config).ask,
+        ask: libraryOf(config, await store.curation.published()).ask,
         hotline: config.hotline,
         retentionDays: config.retentionDays,
       });

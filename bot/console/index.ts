@@ -6,6 +6,7 @@ import type { Route } from '../http/route';
 import { adminRoutes } from './access/admin';
 import { accessRoutes } from './access/routes';
 import { guarded } from './access/guard';
+import { curationRoutes } from './curation';
 import { oidcRoutes } from './access/oidc';
 import { handoffRoutes, startHandoffs } from './handoff';
 import { createLive } from './live';
@@ -28,6 +29,7 @@ export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
   return [
     ...accessRoutes({ accounts, now, singleSignOn: parts.config.oidc !== null }),
     ...adminRoutes({ accounts, now }),
+    ...curationRoutes(parts),
     ...handoffRoutes(parts),
   ];
 }

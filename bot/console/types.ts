@@ -5,6 +5,7 @@ import type { Ask } from '../../dialogs';
 import type { Corpus, QuoteOf } from '../../knowledge';
 import type { Framework } from '../../scoring';
 import type { Config } from '../config';
+import type { Trials } from '../corpus';
 import type { Log } from '../log';
 import type { Store } from '../store/port';
 import type { Live } from './live';
@@ -30,6 +31,10 @@ export interface ConsoleParts {
   readonly ask?: Ask | undefined;
   readonly corpus?: Corpus | undefined;
   readonly officialWords?: QuoteOf | undefined;
+  /** Takes up now what curators published or took back. */
+  readonly renewLibrary?: (() => Promise<void>) | undefined;
+  /** Tries curated answers beside the server; in its own thread when absent. */
+  readonly trials?: Trials | undefined;
 }
 
 interface Common {

@@ -8,6 +8,7 @@ import type { Hub } from '../channels';
 import { createDirectLine } from '../channels/directline';
 import type { Config } from '../config';
 import { createConsole } from '../console';
+import type { Trials } from '../corpus';
 import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { Reports } from '../report';
@@ -41,6 +42,10 @@ export interface ServerParts {
   readonly corpus?: Corpus;
   /** Official words of a provision, where its text was brought in. */
   readonly officialWords?: QuoteOf;
+  /** Takes up now what curators published or took back. */
+  readonly renewLibrary?: () => Promise<void>;
+  /** Tries curated answers beside the server; in its own thread when absent. */
+  readonly trials?: Trials;
   /** Platforms and supports as of now; the shipped ones when absent. */
   readonly catalogue?: () => Catalogue;
   /** Reports behind their links; without them there is nothing under `/r`. */
@@ -72,6 +77,8 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     ask: parts.ask,
     corpus: parts.corpus,
     officialWords: parts.officialWords,
+    renewLibrary: parts.renewLibrary,
+    trials: parts.trials,
   });
   const directline = await createDirectLine({
     store,

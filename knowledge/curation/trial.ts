@@ -14,6 +14,8 @@ export interface TrialRequest {
   readonly open: readonly string[];
   /** How many questions of the records are asked, those nearest to the draft first. */
   readonly sample: number;
+  /** Any other question that one wants to see answered. */
+  readonly probe?: string;
 }
 
 /** What stands first for a question. */
@@ -52,6 +54,8 @@ export interface Trial {
   /** What its question is answered with now, and would be. */
   readonly now: Pick<Answered, 'answered' | 'answer'>;
   readonly then: Answered;
+  /** The same for the probe. */
+  readonly probe?: AskTrial & { readonly then: Answered };
 }
 
 const DEPTH = 20;
@@ -88,7 +92,7 @@ export function createTrials(corpus: Corpus): (request: TrialRequest) => Trial {
     return kept;
   };
 
-  return ({ draft, others, open, sample }) => {
+  return ({ draft, others, open, sample, probe }) => {
     const before = beforeOf(others);
     // Of two answers to the very same words the newer counts.
     const search = createSearch(corpus, [draft, ...others]);
@@ -117,22 +121,24 @@ export function createTrials(corpus: Corpus): (request: TrialRequest) => Trial {
       .filter(({ question }) => ask(question).curated === draft.id)
       .map(({ question }) => question);
     const { answered, answer } = before.ask(draft.question);
+    const tried = (question: string): AskTrial => ({
+      question,
+      before: { ...standing(before, question), citedAt: placeOf(before.search, question, draft) },
+      after: {
+        ...standing({ search, ask }, question),
+        rank: rankOf(search, question, isDraft),
+        own: ask(question).curated === draft.id,
+      },
+    });
     return {
-      asks: own.map((question) => ({
-        question,
-        before: { ...standing(before, question), citedAt: placeOf(before.search, question, draft) },
-        after: {
-          ...standing({ search, ask }, question),
-          rank: rankOf(search, question, isDraft),
-          own: ask(question).curated === draft.id,
-        },
-      })),
+      asks: own.map(tried),
       lost,
       tried: questions.length,
       known: known.length + questions.length - Math.min(sample, known.length),
       also,
       now: { answered, answer },
       then: ask(draft.question),
+      ...(probe === undefined ? {} : { probe: { ...tried(probe), then: ask(probe) } }),
     };
   };
 }
