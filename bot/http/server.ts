@@ -79,6 +79,7 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     officialWords: parts.officialWords,
     renewLibrary: parts.renewLibrary,
     trials: parts.trials,
+    catalogue: parts.catalogue,
   });
   const directline = await createDirectLine({
     store,
@@ -91,16 +92,6 @@ export async function createServer(parts: ServerParts): Promise<HttpServer> {
     gauge: metrics.streams,
     wake: () => bot.inbox.wake(),
     typed: (key) => desk.personTypes(key),
-  });
-  const desk = createConsole({
-    config,
-    store,
-    log,
-    now,
-    frameworks: parts.frameworks,
-    ask: parts.ask,
-    corpus: parts.corpus,
-    officialWords: parts.officialWords,
   });
   const routes: Route[] = [
     ...pageRoutes(parts.assets, config.webchatOrigins),
