@@ -29,7 +29,7 @@ function Troubles({ view }: { readonly view: View }) {
       ))}
       <button
         type="button"
-        title="Mọi mã truy cập của Zalo OA hết hiệu lực ngay"
+        title="Mọi mã truy cập của Zalo OA hết hiệu lực ngay; mã cấp chưa đầy 5 phút thì trợ lý đợi 5 phút rồi mới xin mã khác"
         onClick={() => void send({ act: 'expire' })}
       >
         Làm hết hạn mã Zalo
