@@ -27,7 +27,7 @@ import { takeSizeField } from './topics/size';
 import { begin, chooseFramework, frameworkOf } from './topics/framework';
 import { skipRest, takeField } from './topics/profile';
 import { confirmRestart, consented, restart, revise } from './topics/start';
-import { greet, returned, takeFeedback, tell } from './topics/talk';
+import { greet, menu, returned, takeFeedback, tell } from './topics/talk';
 import { sittingChoices } from './topics/sitting';
 import type { Event, Lookups, Memory, Open, Outcome, Reply, World } from './types';
 
@@ -83,7 +83,9 @@ function answered(memory: Memory, event: Event, world: World): Outcome {
         ask: true,
       });
     case 'text':
-      return introduced(turn, onText(withoutAside(turn), event));
+      return isAside(memory, world) && commandIn(turn.text) === null
+        ? finished(menu(withoutAside(turn)), world)
+        : introduced(turn, onText(withoutAside(turn), event));
     default:
       return event satisfies never;
   }

@@ -9,6 +9,7 @@ import { dbCommand } from './db';
 import { CliError } from './errors';
 import { ingestCommand } from './ingest';
 import { nluCommand } from './nlu';
+import { outboxCommand } from './outbox';
 import { platformsCommand } from './platforms';
 import { questionsCommand } from './questions';
 import { reportCommand } from './report';
@@ -37,6 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
     platformsCommand(),
     nluCommand(),
     viberCommand(),
+    outboxCommand(),
     zaloCommand(),
     userCommand(),
     dbCommand(),

@@ -49,7 +49,8 @@ export function pause({ memory, world }: Part): Step {
     returnTo: undefined,
     paused: true,
   });
-  const text = render('pause.saved', { code: grouped(code), until: day(until) });
+  const saved = render('pause.saved', { code: grouped(code), until: day(until) });
+  const text = world.canRemind === true ? `${saved}\n${render('pause.remind')}` : saved;
   return step(after, reply({ kind: 'info' }, text, choices(keys)));
 }
 

@@ -1,4 +1,4 @@
-// npm run bench [turns|memory|scoring|recommend|ask|peers|report]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench [turns|memory|scoring|recommend|ask|peers|report|delivery]: figures of one run on this machine, as ratios where the machine matters.
 // npm run bench seed postgres://… [count]: fills an empty database with made-up assessments.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
@@ -10,6 +10,7 @@ import { run, type LoadResult } from './load';
 import { reportBench } from './report';
 import { peersBench, seed } from './peers';
 import { recommendBench } from './recommend';
+import { deliveryBench } from './delivery';
 
 const CONVERSATIONS = 200;
 const CONCURRENCY = 16;
@@ -147,6 +148,7 @@ async function main(): Promise<void> {
   if ((!what || what === 'peers') && postgresAvailable()) await peersBench();
   if (!what || what === 'turns') await turns();
   if (!what || what === 'memory') await memory();
+  if ((!what || what === 'delivery') && postgresAvailable()) await deliveryBench(say, rest[0]);
 }
 
 main().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { examineAccounts } from './store-accounts';
 import { examineColumns } from './store-columns';
 import { examineCuration } from './store-curation';
+import { examineContacts } from './store-contacts';
 import { examineDelivery } from './store-delivery';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
@@ -32,6 +33,7 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineQuestions(get);
     examineDelivery(get);
     examineReports(get);
+    examineContacts(get);
     examineFigures(get);
     examineHandoffs(get);
     examineAccounts(get);

@@ -2,7 +2,17 @@
 // and every input frozen, so that a turn which changes what it was given fails.
 import { understand } from '../../bot/understanding';
 import { lookups, respond } from '../../dialogs';
-import type { Answered, Dossier, Event, Intent, Memory, Outcome, Reply, World } from '../../dialogs';
+import type {
+  Answered,
+  Dossier,
+  Event,
+  Intent,
+  Memory,
+  Outcome,
+  Reminder,
+  Reply,
+  World,
+} from '../../dialogs';
 import { frameworks } from '../../scoring';
 import { catalogue } from './catalogue';
 
@@ -52,6 +62,8 @@ export interface ChatOptions {
   readonly hotline?: string | null;
   readonly reportUrl?: World['reportUrl'];
   readonly catalogue?: World['catalogue'];
+  /** Whether the channel lets the assistant write first. */
+  readonly canRemind?: boolean;
   /** A fixed intent for every text instead of the real understanding. */
   readonly intent?: Intent;
 }
@@ -62,6 +74,8 @@ export class Chat {
   replies: readonly Reply[] = [];
   outcome: Outcome | null = null;
   now = new Date('2026-11-22T02:00:00Z');
+  /** When what the person asked to be told is due. */
+  readonly promised = new Map<Reminder, string>();
   private ids = 0;
 
   constructor(
@@ -69,6 +83,8 @@ export class Chat {
     private readonly options: ChatOptions = {},
     /** Other people's dossiers, by resume code. */
     private readonly elsewhere: () => readonly Dossier[] = () => [],
+    /** One-time codes of all conversations, with the dossier behind each. */
+    private readonly links = new Map<string, () => Dossier>(),
   ) {
     this.memory = deepFreeze(memory);
   }
@@ -81,7 +97,7 @@ export class Chat {
   }
 
   event(event: Event): readonly Reply[] {
-    const { resumeCode } = lookups(this.memory, event);
+    const { resumeCode, link } = lookups(this.memory, event);
     const found =
       resumeCode === undefined
         ? {}
@@ -94,6 +110,7 @@ export class Chat {
                 ),
               ) ?? null,
           };
+    const linked = link ? { byLinkCode: this.links.get(`${link.phone} ${link.code}`)?.() ?? null } : {};
     this.ids += 1;
     const world: World = {
       now: this.now,
@@ -104,14 +121,22 @@ export class Chat {
       },
       frameworks: frameworks(),
       ask: askOne,
-      found,
+      found: { ...found, ...linked },
       catalogue: this.options.catalogue ?? catalogue,
       reportUrl: this.options.reportUrl ?? (() => null),
       reportDays: 30,
       hotline: this.options.hotline ?? null,
+      ...(this.options.canRemind === true ? { canRemind: true } : {}),
     };
     const outcome = respond(this.memory, deepFreeze(event), Object.freeze(world));
     this.outcome = outcome;
+    for (const effect of outcome.effects)
+      if (effect.kind === 'linkCode')
+        this.links.set(`${effect.phone} ${effect.code}`, () => this.memory.dossier);
+      else if (effect.kind === 'remind') this.promised.set(effect.what, effect.at);
+      else if (effect.kind === 'unremind') effect.what.forEach((what) => this.promised.delete(what));
+      else if (effect.kind === 'adopt' && 'link' in effect)
+        this.links.delete(`${effect.link.phone} ${effect.link.code}`);
     // As the store would: what was kept comes back as JSON.
     this.memory = deepFreeze(JSON.parse(JSON.stringify(outcome.memory)) as Memory);
     this.replies = outcome.replies;

@@ -1,9 +1,10 @@
 // Chats as text files: `> ` what a person types, `< ` what the assistant says (further lines indented), `@ ` what
 // happens besides, `# ` what the journey is about. Replaying the person's side gives the whole file again.
 import { Chat, EMPTY } from './chat';
-import type { Dossier, Event, Reply } from '../../dialogs';
+import type { Dossier, Event, Reminder, Reply } from '../../dialogs';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 const reportUrl = (token: string) => `https://tro-ly.example/r/${token}`;
 
@@ -12,8 +13,12 @@ export function replay(file: string): string {
   const out: string[] = [];
   const devices = new Map<string, Chat>();
   const dossiers = (): readonly Dossier[] => [...devices.values()].map(({ memory }) => memory.dossier);
+  const links = new Map<string, () => Dossier>();
   const device = (name: string): Chat => {
-    const known = devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000', reportUrl }, dossiers);
+    // Channels that push can write first; the others are read when their person comes back.
+    const canRemind = name === 'Zalo' || name === 'Viber';
+    const known =
+      devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000', reportUrl, canRemind }, dossiers, links);
     devices.set(name, known);
     return known;
   };
@@ -26,6 +31,11 @@ export function replay(file: string): string {
       const [what = '', ...rest] = line.slice(2).split(' ');
       if (what === 'joins') out.push(...shown(chat.event({ kind: 'joined' })));
       else if (what === 'sends') out.push(...shown(chat.event(sent(rest[0] ?? ''))));
+      else if (what === 'shares') out.push(...shown(chat.event({ kind: 'contact', phone: rest[0] ?? '' })));
+      else if (what === 'human') out.push(...shown(chat.event({ kind: 'human' })));
+      else if (what === 'reminds')
+        out.push(...shown(remind(chat, rest[0] === 'yearly' ? 'yearly' : 'resume')));
+      else if (what === 'hours') chat.now = new Date(chat.now.getTime() + Number(rest[0]) * HOUR_MS);
       else if (what === 'device') {
         const { now } = chat;
         chat = device(rest.join(' '));
@@ -43,6 +53,14 @@ function repeat(chat: Chat, times: number, text: string): readonly Reply[] {
   let replies: readonly Reply[] = [];
   for (let at = 0; at < times; at += 1) replies = chat.say(text);
   return replies;
+}
+
+/** What was promised comes at its time. */
+function remind(chat: Chat, what: Reminder): readonly Reply[] {
+  const promise = chat.promised.get(what);
+  if (promise === undefined) throw new Error(`transcript: no reminder "${what}" was promised`);
+  if (new Date(promise) > chat.now) chat.now = new Date(promise);
+  return chat.event({ kind: 'remind', what, due: promise });
 }
 
 function sent(what: string): Event {

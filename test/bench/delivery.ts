@@ -1,0 +1,32 @@
+// npm run bench delivery: the drill with 50 kills, acknowledgement under a stalled understanding, and webhook turns a second.
+import { loadavg } from 'node:os';
+import { drill } from './delivery-drill';
+import { acknowledge, speed } from './delivery-speed';
+
+const load = () => `load of the machine ${loadavg()[0]?.toFixed(1) ?? '?'}`;
+
+export async function deliveryBench(say: (line: string) => void, only = ''): Promise<void> {
+  if (only === '' || only === 'ack') {
+    const { events, p50, p99, worst } = await acknowledge(2_000, 100);
+    say(
+      `Webhooks acknowledged while understanding stalls 5 s: ${String(events)} at 100/s, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, worst ${worst.toFixed(0)} ms; ${load()}`,
+    );
+  }
+  if (only === '' || only === 'speed')
+    for (const processes of [1, 2]) {
+      const { turns, turnsPerSecond, deliveredPerSecond } = await speed(processes, 300);
+      say(
+        `Webhook turns on PostgreSQL, ${String(processes)} process(es): ${String(turns)} turns, ${turnsPerSecond.toFixed(0)} answered/s, ${deliveredPerSecond.toFixed(0)} with answers on the phone/s; ${load()}`,
+      );
+    }
+  if (only === '' || only === 'drill') {
+    say(`Drill: Zalo fails one call in five and restarts; the server is killed 50 times; ${load()}`);
+    const result = await drill({ kills: 50, lanes: 30, seed: 20_261_122 }, say);
+    say(
+      `  ${String(result.people)} people, ${String(result.events)} events, ${String(result.replies)} replies in ${result.seconds.toFixed(0)} s; ${String(result.calls)} calls, ${(result.failed * 100).toFixed(0)} % failed`,
+    );
+    say(`  replies shown twice: ${String(result.twice)} in ${String(result.kills)} kills; ${load()}`);
+    for (const fault of result.faults) say(`  FAULT: ${fault}`);
+    if (result.faults.length > 0 || result.twice > result.kills) process.exitCode = 1;
+  }
+}
