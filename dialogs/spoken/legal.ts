@@ -43,7 +43,7 @@ export const withSpokenDays = (text: string): string =>
 
 function roman(text: string): number | null {
   if (!/^[IVXL]+$/u.test(text)) return null;
-  const values = [...text].map((each) => ROMAN[each] ?? 0);
+  const values = Array.from(text, (each) => ROMAN[each] ?? 0);
   return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 

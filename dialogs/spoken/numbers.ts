@@ -29,5 +29,5 @@ export function numberWords(value: number): string {
 /** Digits one by one, in twos or so for the ear: `20304050` → `hai không, ba không, bốn không, năm không`. */
 export const digitWords = (digits: string): string =>
   (digits.replace(/\D/gu, '').match(/\d{1,2}/gu) ?? [])
-    .map((pair) => [...pair].map((each) => digit(Number(each))).join(' '))
+    .map((pair) => Array.from(pair, (each) => digit(Number(each))).join(' '))
     .join(', ');

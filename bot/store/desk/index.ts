@@ -192,10 +192,20 @@ export function createDesk(database: Database): Desk {
     find: (text, now, limit) => find(database, text, now, limit),
     person: async (id) => {
       const [row] = await database.query(`select ${DOSSIER} from persons p where p.id = $1`, [id]);
-      if (!row) return null;
-      const dossier = readDossier(row);
-      return { dossier, profile: dossier.profile };
+      return row ? readDossier(row) : null;
     },
+    chats: async (personId) =>
+      (
+        await database.query(
+          `select channel, id, address is not null as addressed, updated_at from conversations
+           where person_id = $1 and channel <> 'phone' order by updated_at desc limit 20`,
+          [personId],
+        )
+      ).map((row) => ({
+        key: { channel: row.channel as string, id: row.id as string },
+        addressed: row.addressed as boolean,
+        updatedAt: row.updated_at as Date,
+      })),
     history: (personId) => history(database, personId),
     noteQuestion: async ({ id, asked, normalised, outcome, citations, now }) => {
       await database.query(

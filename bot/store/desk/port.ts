@@ -1,7 +1,7 @@
 // What the call desk needs of a database: calls, what happened in them, call-backs, and finding a business.
-import type { Dossier, Profile } from '../../../dialogs';
+import type { Dossier } from '../../../dialogs';
 import type { AuditWrite } from '../accounts';
-import type { Loaded, TurnOutcome, TurnWrite } from '../port';
+import type { ConversationKey, Loaded, TurnOutcome, TurnWrite } from '../port';
 
 /** The channel of calls: a call's conversation is (`phone`, id of the call). */
 export const PHONE = 'phone';
@@ -130,6 +130,12 @@ export interface History {
   readonly handoffs: readonly HistoryHandoff[];
 }
 
+export interface Chat {
+  readonly key: ConversationKey;
+  readonly addressed: boolean;
+  readonly updatedAt: Date;
+}
+
 /** What goes along with a change, in its transaction. */
 export interface Along {
   readonly events?: readonly CallEventWrite[];
@@ -194,14 +200,17 @@ export interface Desk {
 
   /** Businesses that answer to a name, a tax code, a telephone number or a resume code, likeliest first. */
   find(text: string, now: Date, limit: number): Promise<readonly FoundPerson[]>;
-  person(id: string): Promise<{ readonly dossier: Dossier; readonly profile: Profile } | null>;
+  /** null when there is none, or it was erased. */
+  person(id: string): Promise<Dossier | null>;
   history(personId: string): Promise<History>;
+  /** Chats of a business, the latest first; `addressed`: messages can be pushed there. */
+  chats(personId: string): Promise<readonly Chat[]>;
   /** Writes a question for those who keep the documents, without who asked it; see the effect `question`. */
   noteQuestion(question: {
     readonly id: string;
     readonly asked: string;
     readonly normalised: string;
-    readonly outcome: 'answered' | 'declined';
+    readonly outcome: 'answered' | 'cautioned' | 'declined';
     readonly citations: readonly string[];
     readonly now: Date;
   }): Promise<void>;
