@@ -9,8 +9,10 @@ import type {
   Intent,
   Memory,
   Outcome,
+  PersonDesk,
   Reminder,
   Reply,
+  WithPerson,
   World,
 } from '../../dialogs';
 import { frameworks } from '../../scoring';
@@ -76,6 +78,9 @@ export class Chat {
   now = new Date('2026-11-22T02:00:00Z');
   /** When what the person asked to be told is due. */
   readonly promised = new Map<Reminder, string>();
+  /** The people behind the assistant; null where there are none. */
+  desk: PersonDesk | null = null;
+  withPerson: WithPerson | null = null;
   private ids = 0;
 
   constructor(
@@ -126,10 +131,16 @@ export class Chat {
       reportUrl: this.options.reportUrl ?? (() => null),
       reportDays: 30,
       hotline: this.options.hotline ?? null,
+      withPerson: this.withPerson,
+      ...(this.desk ? { desk: this.desk } : {}),
       ...(this.options.canRemind === true ? { canRemind: true } : {}),
     };
     const outcome = respond(this.memory, deepFreeze(event), Object.freeze(world));
     this.outcome = outcome;
+    for (const effect of outcome.effects) {
+      if (effect.kind === 'handoff' && this.desk) this.withPerson ??= { state: 'waiting', agent: null };
+      if (effect.kind === 'toAgent' && effect.leave === true) this.withPerson = null;
+    }
     for (const effect of outcome.effects)
       if (effect.kind === 'linkCode')
         this.links.set(`${effect.phone} ${effect.code}`, () => this.memory.dossier);

@@ -1,7 +1,8 @@
 // Chats as text files: `> ` what a person types, `< ` what the assistant says (further lines indented), `@ ` what
 // happens besides, `# ` what the journey is about. Replaying the person's side gives the whole file again.
 import { Chat, EMPTY } from './chat';
-import type { Dossier, Event, Reminder, Reply } from '../../dialogs';
+import { agentReply, handoffReply } from '../../dialogs';
+import type { Dossier, Event, PersonDesk, Reminder, Reply } from '../../dialogs';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -32,6 +33,8 @@ export function replay(file: string): string {
       if (what === 'joins') out.push(...shown(chat.event({ kind: 'joined' })));
       else if (what === 'sends') out.push(...shown(chat.event(sent(rest[0] ?? ''))));
       else if (what === 'shares') out.push(...shown(chat.event({ kind: 'contact', phone: rest[0] ?? '' })));
+      else if (what === 'desk') chat.desk = deskOf(rest);
+      else if (what === 'agent') out.push(...shown(agentDoes(chat, rest[0] ?? '', rest.slice(1).join(' '))));
       else if (what === 'human') out.push(...shown(chat.event({ kind: 'human' })));
       else if (what === 'reminds')
         out.push(...shown(remind(chat, rest[0] === 'yearly' ? 'yearly' : 'resume')));
@@ -61,6 +64,34 @@ function remind(chat: Chat, what: Reminder): readonly Reply[] {
   if (promise === undefined) throw new Error(`transcript: no reminder "${what}" was promised`);
   if (new Date(promise) > chat.now) chat.now = new Date(promise);
   return chat.event({ kind: 'remind', what, due: promise });
+}
+
+/** `@ desk open 2 5`: people are there, the place is 2, some 5 minutes; `@ desk closed 2026-11-23T01:00:00Z`. */
+function deskOf([state, first = '', second = '']: readonly string[]): PersonDesk {
+  if (state === 'closed') return { open: false, opensAt: first === '' ? null : first };
+  const minutes = second === '' ? null : Number(second);
+  return { open: true, opensAt: null, queue: { position: Number(first), minutes } };
+}
+
+const STATES = {
+  connected: 'connected',
+  transferred: 'connected',
+  requeued: 'waiting',
+  lost: 'waiting',
+  returned: null,
+  ended: null,
+} as const;
+
+/** `@ agent connected Trần Văn Máy`: what the person is told of it; `@ agent says …` hands over the words. */
+function agentDoes(chat: Chat, news: string, words: string): readonly Reply[] {
+  const name = chat.withPerson?.agent ?? words;
+  if (news === 'says') return [agentReply(name, words)];
+  const known = Object.entries(STATES).find(([each]) => each === news);
+  if (!known) throw new Error(`transcript: an agent does not do "${news}"`);
+  const [, state] = known;
+  const agent = state === 'connected' && words !== '' ? words : name;
+  chat.withPerson = state === null ? null : { state, agent: state === 'connected' ? agent : null };
+  return [handoffReply(news as keyof typeof STATES, agent)];
 }
 
 function sent(what: string): Event {

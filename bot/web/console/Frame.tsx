@@ -2,14 +2,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SignedInUser } from './client';
 import { KeysHelp } from './KeysHelp';
-import { takeNext, useKeys } from './keys';
+import { jumpTo, takeNext, useKeys } from './keys';
 import { useConnected } from './live';
 import { Mark } from './Mark';
 import { goTo, linkTo, usePlace } from './router';
 import { lock, signOut } from './session';
 import { Button, Empty, Kbd, toast } from './ui';
 import { sentenceOf } from './client';
+import { titleView } from './title';
 import { views, type View } from './views';
+import { handoff, Watch } from './views/handoff';
+import { Reminders } from './views/desk/Reminders';
 import { fill, roleName, words } from './words';
 
 const leave = () => {
@@ -29,7 +32,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
   const first = useRef(true);
 
   useEffect(() => {
-    document.title = view ? fill(words.pageTitle, { view: view.title }) : words.title;
+    titleView(view ? fill(words.pageTitle, { view: view.title }) : words.title);
     // Going elsewhere moves the focus along, so that reading goes on there; at the first look it stays at the top.
     if (!first.current) main.current?.focus();
     first.current = false;
@@ -42,6 +45,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
       setGoing(false);
       const to = own.find(({ key }) => key === letter);
       if (to) goTo(to.id);
+      else if (/^\d$/.test(letter)) jumpTo(letter);
     });
   };
   // The first letter of the password is no way to a view.
@@ -78,6 +82,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
         </p>
         <Navigation views={own} current={view?.id ?? ''} />
         <div class="me">
+          {handoff.roles.includes(user.role) && <Watch />}
           <span
             class="who"
             title={fill(words.login.signedInAs, { name: user.name, role: roleName(user.role) })}
@@ -107,6 +112,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
           <Empty>{own.length > 0 ? words.notHere : words.noViews}</Empty>
         )}
       </main>
+      <Reminders />
       {going && <Going views={own} />}
       {help && <KeysHelp views={own} onClose={() => setHelp(false)} />}
     </div>

@@ -59,6 +59,10 @@ function setUp({ box = new Box(), expiresIn = 1800 }: { box?: Box; expiresIn?: n
       });
       return ok({ id: `m${log.length}` });
     },
+    typing: () => {
+      calls.push('typing');
+      return ok({});
+    },
   };
   const session = createSession({
     api,

@@ -14,6 +14,7 @@ const said = (id: string, at = 0): ChatEvent => ({ type: 'said', id, text: `tin 
 const message = (id: string, from: Received['from'], clientId: string | null = null): Received => ({
   id,
   from,
+  agent: null,
   clientId,
   text: id,
   at: 0,

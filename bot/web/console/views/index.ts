@@ -1,8 +1,9 @@
 // The views of the console in the order of its navigation: a line each.
 import { audit } from './audit';
+import { handoff } from './handoff';
 import { users } from './users';
 import type { View } from './view';
 
 export type { View, ViewProps } from './view';
 
-export const views: readonly View[] = [audit, users];
+export const views: readonly View[] = [handoff, audit, users];

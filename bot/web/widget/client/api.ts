@@ -13,6 +13,8 @@ export interface Api {
   reconnect(token: string, conversationId: string, watermark: string | null): Promise<Outcome>;
   activities(token: string, conversationId: string, watermark: string | null): Promise<Outcome>;
   post(token: string, conversationId: string, userId: string, message: Outgoing): Promise<Outcome>;
+  /** A sign that the person types. */
+  typing(token: string, conversationId: string, userId: string): Promise<Outcome>;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -81,6 +83,11 @@ export function createApi(base: string, fetch: typeof globalThis.fetch): Api {
         locale: 'vi-VN',
         localTimestamp: new Date(message.at).toISOString(),
         channelData: { clientActivityID: message.id },
+      }),
+    typing: (token, id, userId) =>
+      call('POST', `${conversation(id)}/activities`, token, {
+        type: 'typing',
+        from: { id: userId, role: 'user' },
       }),
   };
 }

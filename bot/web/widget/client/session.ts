@@ -2,7 +2,16 @@
 import type { Api, Outcome } from './api';
 import { backoff } from './backoff';
 import { createPass, isDenied } from './pass';
-import { ECHO_MS, EMPTY, nextToSend, reduce, unechoed, type ChatEvent, type ChatState } from './state';
+import {
+  ECHO_MS,
+  EMPTY,
+  nextToSend,
+  personIn,
+  reduce,
+  unechoed,
+  type ChatEvent,
+  type ChatState,
+} from './state';
 import type { Chest } from './storage';
 import { openStream, type Stream } from './stream';
 import { readBatch, readGrant } from './wire';
@@ -26,6 +35,8 @@ export interface Session {
   subscribe(listener: () => void): () => void;
   start(): void;
   say(text: string): void;
+  /** The person types: told to the person who answers, if one does. */
+  typing(): void;
   /** Sends a refused or stuck message again. */
   again(id: string): void;
   /** Something suggests that the network is back: try now. */
@@ -41,6 +52,8 @@ const GREETING_WITHIN_MS = 4_000;
 const LOST_AFTER_MS = 2_500;
 /** A page of history at least this long may be followed by another. */
 const PAGE = 50;
+/** One sign of typing within this time is enough. */
+const TYPING_EVERY_MS = 3_000;
 const REFUSED_FOR_GOOD: readonly number[] = [400, 413, 415, 422];
 
 /** One conversation of one person. Nothing happens before `start`. */
@@ -54,6 +67,7 @@ export function createSession(ports: SessionPorts): Session {
   let stream: Stream | null = null;
   let wake: (() => void) | null = null;
   let lastSaid = 0;
+  let lastTyped = 0;
   /** After a failed post nothing is sent before this time, unless the person or the network asks for it. */
   let heldUntil = 0;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -239,6 +253,13 @@ export function createSession(ports: SessionPorts): Session {
       dispatch({ type: 'said', ...item });
       chest.keepOutgoing({ ...item, status: 'waiting', tries: 0, postedAt: 0 });
       void flush();
+    },
+    typing() {
+      const kept = pass.kept();
+      if (!kept?.conversationId || state.connection !== 'online' || personIn(state.received) === null) return;
+      if (now() - lastTyped < TYPING_EVERY_MS) return;
+      lastTyped = now();
+      void api.typing(kept.token, kept.conversationId, userId);
     },
     again(id) {
       dispatch({ type: 'again', id });

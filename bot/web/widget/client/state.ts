@@ -88,7 +88,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return state.outgoing.some(({ id }) => id === event.id)
         ? {
             ...change(state, event.id, (item) => ({ ...item, status: 'posted', postedAt: event.at })),
-            typingUntil: event.at + TYPING_MS,
+            // A person shows by themselves that they type.
+            typingUntil: personIn(state.received) === null ? event.at + TYPING_MS : state.typingUntil,
           }
         : state;
     case 'failed':
@@ -129,7 +130,8 @@ function receive(state: ChatState, batch: Batch, at: number, history: boolean): 
     ? state.fresh
     : new Set([...state.fresh, ...added.flatMap(({ from, id }) => (from === 'bot' ? [id] : []))]);
   const typingAfter = () => {
-    if (batch.typing || (last === 'me' && !history)) return at + TYPING_MS;
+    if (batch.typing) return at + TYPING_MS;
+    if (last === 'me' && !history && personIn([...state.received, ...added]) === null) return at + TYPING_MS;
     return last === 'bot' ? 0 : state.typingUntil;
   };
   return {
@@ -140,6 +142,17 @@ function receive(state: ChatState, batch: Batch, at: number, history: boolean): 
     watermark: batch.watermark ?? state.watermark,
     typingUntil: typingAfter(),
   };
+}
+
+/** Name of the person who answers now instead of the assistant; null while the assistant does. */
+export function personIn(received: readonly Received[]): string | null {
+  for (let at = received.length - 1; at >= 0; at -= 1) {
+    const message = received[at];
+    if (message?.from !== 'bot') continue;
+    const { smedx } = message;
+    return smedx?.kind === 'handoff' && smedx.state === 'connected' ? (smedx.agent ?? '') : null;
+  }
+  return null;
 }
 
 /** The message to send now: strictly in the order written, one at a time. Null when there is none. */

@@ -11,6 +11,8 @@ export interface FileLink {
 export interface Received {
   readonly id: string;
   readonly from: 'bot' | 'me';
+  /** Name of the person who answered instead of the assistant. */
+  readonly agent: string | null;
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -107,6 +109,7 @@ export function readBatch(body: unknown, me: string): Batch {
     messages.push({
       id,
       from: mine ? 'me' : 'bot',
+      agent: !mine && from.id === 'agent' ? string(from.name) : null,
       text: string(activity.text) ?? '',
       at: Number.isNaN(at) ? 0 : at,
       clientId: string(data.clientActivityID),

@@ -20,7 +20,7 @@ export function Announcer({ state, note }: { readonly state: ChatState; readonly
     const fresh = state.received.filter(({ id }) => state.fresh.has(id));
     if (fresh.length < before.fresh) before.fresh = 0;
     for (const message of fresh.slice(before.fresh))
-      texts.push(`${words.assistant}: ${withoutBars(message.text)}`);
+      texts.push(`${message.agent ?? words.assistant}: ${withoutBars(message.text)}`);
     before.fresh = fresh.length;
     if (state.connection !== before.connection) {
       if (state.connection === 'lost') texts.push(words.lost);

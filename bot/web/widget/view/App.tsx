@@ -1,6 +1,7 @@
 // The chat as a whole: head, transcript, options and text box, and what is read aloud.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Session } from '../client/session';
+import { personIn } from '../client/state';
 import { meaningOf, type Option } from '../options';
 import { words } from '../words';
 import { Announcer } from './Announcer';
@@ -34,7 +35,7 @@ export function App({ session, hotline, close }: Props) {
     // The button goes away: the focus must not. On touch screens the box would raise the keyboard.
     (matchMedia('(pointer: coarse)').matches ? log : box).current?.focus();
   };
-  const composer = useComposer({ box, say });
+  const composer = useComposer({ box, say, typing: () => session.typing() });
   const typing = useTyping(state.typingUntil);
   const free = state.outgoing.every(({ status }) => status === 'refused');
   const { scroller, missed, toEnd } = useScroll(
@@ -54,7 +55,13 @@ export function App({ session, hotline, close }: Props) {
   const lost = state.connection === 'lost' || state.connection === 'unavailable';
   return (
     <div class="chat">
-      <Header connection={state.connection} hotline={state.hotline ?? hotline} say={say} close={close} />
+      <Header
+        connection={state.connection}
+        person={personIn(state.received)}
+        hotline={state.hotline ?? hotline}
+        say={say}
+        close={close}
+      />
       {step && <Progress step={step} />}
       {lost && (
         <section class="banner" aria-label={words.lostShort}>

@@ -11,10 +11,12 @@ const TELL_FROM = 3600;
 interface Props {
   readonly box: RefObject<HTMLTextAreaElement | null>;
   readonly say: (text: string) => void;
+  /** Called while something is being written. */
+  readonly typing: () => void;
 }
 
 /** The two ends of the composer; the options stand between them in reading order, one Tab from the box. */
-export function useComposer({ box, say }: Props) {
+export function useComposer({ box, say, typing }: Props) {
   const [text, setText] = useState('');
   const length = Array.from(text).length;
   const tooLong = length > LIMIT;
@@ -49,7 +51,10 @@ export function useComposer({ box, say }: Props) {
         aria-invalid={tooLong}
         enterkeyhint="send"
         autocomplete="off"
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          if (event.currentTarget.value.trim() !== '') typing();
+        }}
         onKeyDown={(event) => {
           // Enter also ends the composition of an accented word; that one is not meant to send.
           if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;

@@ -6,6 +6,8 @@ import { Face, Icon } from './Icon';
 
 interface Props {
   readonly connection: Connection;
+  /** Name of the person who answers instead of the assistant. */
+  readonly person: string | null;
   readonly hotline: string | null;
   readonly say: (text: string) => void;
   /** Null where the chat is a page of its own. */
@@ -21,7 +23,7 @@ const STATUS = {
   unavailable: words.lostShort,
 } as const;
 
-export function Header({ connection, hotline, say, close }: Props) {
+export function Header({ connection, person, hotline, say, close }: Props) {
   const [open, setOpen] = useState<Sheet | null>(null);
   const root = useRef<HTMLElement>(null);
   const openers = useRef<Partial<Record<Sheet, HTMLButtonElement | null>>>({});
@@ -67,7 +69,11 @@ export function Header({ connection, hotline, say, close }: Props) {
       <Face />
       <div class="who">
         <h1>{words.name}</h1>
-        <p class={`status ${connection}`}>{STATUS[connection]}</p>
+        <p class={`status ${connection}`}>
+          {connection === 'online' && person !== null
+            ? fill(words.withPerson, { agent: person })
+            : STATUS[connection]}
+        </p>
       </div>
       <div class="tools">
         {opener('help', words.help)}

@@ -27,7 +27,11 @@ export function BotMessage({ message, text, options, open, first }: BotProps) {
   );
   return (
     <div class={`turn bot ${first ? 'first' : ''}`} data-kind={smedx?.kind} data-id={message.id}>
-      <span class="unseen">{words.assistant}: </span>
+      {message.agent === null ? (
+        <span class="unseen">{words.assistant}: </span>
+      ) : (
+        <p class="agent">{message.agent}</p>
+      )}
       {smedx?.kind === 'result' && <ResultCard result={smedx} />}
       {text !== '' && (
         <div class="bubble">
