@@ -3,6 +3,7 @@ import { ChannelError, CHANNEL_EVENTS } from '../../../bot/channels/channel';
 import { inbound } from '../../../bot/channels/viber';
 import { faultOf } from '../../../bot/channels/viber/errors';
 import { signatureOf } from '../../../bot/channels/viber/signature';
+import { understand } from '../../../bot/understanding';
 import { temporaryStore } from '../http/harness';
 import { openHouse, TOKEN, type House, type HouseOptions } from './viber-house';
 
@@ -11,7 +12,9 @@ let database: Awaited<ReturnType<typeof temporaryStore>>;
 const open = async (options?: HouseOptions) => (house = await openHouse(database.store, options));
 beforeAll(async () => {
   database = await temporaryStore();
-});
+  // The recogniser is trained when it is asked first, which may take longer than one test.
+  understand('menu', null);
+}, 120_000);
 afterEach(() => house.close());
 afterAll(() => database.remove());
 
