@@ -107,6 +107,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['bot/metrics.ts'],
   ws: ['bot/channels/', 'bot/http/', 'bot/console/'],
   '@node-rs/argon2': ['bot/console/access/'],
+  'write-excel-file': ['bot/sheets/'],
   'openid-client': ['bot/console/access/'],
   jsonwebtoken: ['bot/channels/directline/'],
   busboy: ['bot/channels/directline/', 'bot/http/'],

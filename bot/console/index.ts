@@ -5,8 +5,10 @@ import type { Duplex } from 'node:stream';
 import type { Route } from '../http/route';
 import { adminRoutes } from './access/admin';
 import { accessRoutes } from './access/routes';
+import { assessorRoutes } from './assessors';
 import { guarded } from './access/guard';
 import { curationRoutes } from './curation';
+import { figuresRoutes } from './figures';
 import { oidcRoutes } from './access/oidc';
 import { handoffRoutes, startHandoffs } from './handoff';
 import { createLive } from './live';
@@ -31,6 +33,8 @@ export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
     ...adminRoutes({ accounts, now }),
     ...curationRoutes(parts),
     ...handoffRoutes(parts),
+    ...figuresRoutes(parts),
+    ...assessorRoutes(parts),
   ];
 }
 

@@ -1,6 +1,7 @@
 // How long figures take over many stored assessments, and what keeping them costs those who write.
 import { migrate, openDatabase, createStore, type FiguresQuery, type PeerQuery } from '../../bot/store';
 import { startPostgres } from '../support/postgres';
+import { figuresBench } from './figures';
 import { seedAssessments } from './seed-assessments';
 
 const COUNT = 800_000;
@@ -62,6 +63,7 @@ export async function peersBench(count = COUNT): Promise<void> {
     10,
     by(['province', 'sector', 'size', 'month'], false),
   );
+  await figuresBench(store, database, timed);
   await writes(store, database);
   await store.close();
   server.close();

@@ -1,9 +1,11 @@
 // The views of the console in the order of its navigation: a line each.
+import { assessors } from './assessors';
 import { audit } from './audit';
+import { figures } from './figures';
 import { handoff } from './handoff';
 import { users } from './users';
 import type { View } from './view';
 
 export type { View, ViewProps } from './view';
 
-export const views: readonly View[] = [handoff, audit, users];
+export const views: readonly View[] = [handoff, figures, assessors, audit, users];
