@@ -4,6 +4,7 @@ import { examineColumns } from './store-columns';
 import { examineCuration } from './store-curation';
 import { examineContacts } from './store-contacts';
 import { examineDelivery } from './store-delivery';
+import { examineDesk } from './store-desk';
 import { examineErasing } from './store-erasing';
 import { examineFigures } from './store-figures';
 import { examineHandoffs } from './store-handoff';
@@ -32,8 +33,8 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineErasing(get);
     examineQuestions(get);
     examineDelivery(get);
-    examineReports(get);
     examineContacts(get);
+    examineReports(get);
     examineFigures(get);
     examineHandoffs(get);
     examineAccounts(get);
@@ -41,5 +42,6 @@ export function examineStore(name: string, open: () => Promise<Examined>): void 
     examineColumns(get);
     examineCuration(get);
     examineUpkeep(get);
+    examineDesk(get);
   });
 }
