@@ -5,7 +5,7 @@ import { Empty, Fault, Loading, useLoad } from '../../ui';
 import { fill, formatExact, formatNumber, formatPercent } from '../../words';
 import { Chart } from './Chart';
 import { Bars, Columns, Lines } from './charts';
-import { badPeriod, queryOf, type Filter } from './filters';
+import { badPeriod, queryOf, type Filter } from './filter';
 import { Filters } from './Filters';
 import { Levels } from './Levels';
 import { Tile, Tiles } from './Tiles';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Tabs } from '../../ui';
 import type { ViewProps } from '../view';
 import { BusinessFigures } from './BusinessFigures';
-import { keep, NONE, readFilter, type Filter } from './filters';
+import { keep, NONE, readFilter, type Filter } from './filter';
 import { ServiceFigures } from './ServiceFigures';
 import { useChartKeys } from './useCharts';
 import { words } from './words';

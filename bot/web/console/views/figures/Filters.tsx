@@ -1,7 +1,7 @@
 // The row of wishes above the figures.
 import type { Businesses } from '../../../../console/figures/types';
 import { Button, Card, Field, Select } from '../../ui';
-import { badPeriod, NONE, type Filter } from './filters';
+import { badPeriod, NONE, type Filter } from './filter';
 import { words } from './words';
 
 const MONTH = /^20\d\d-\d\d$/;

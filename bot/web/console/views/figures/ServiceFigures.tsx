@@ -5,7 +5,7 @@ import { Fault, Loading, useLoad } from '../../ui';
 import { fill, formatDuration, formatMoment, formatNumber, formatPercent } from '../../words';
 import { Chart } from './Chart';
 import { Bars, Lines } from './charts';
-import { badPeriod, queryOf, NONE, type Filter } from './filters';
+import { badPeriod, queryOf, NONE, type Filter } from './filter';
 import { Filters } from './Filters';
 import { Tile, Tiles } from './Tiles';
 import { words } from './words';
