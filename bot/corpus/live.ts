@@ -89,7 +89,7 @@ export async function liveLibrary(options: {
     const built = libraryOver(documents, answers);
     if (built.unresolved.length > 0)
       log.warn(
-        { answers: built.unresolved },
+        { unresolved: built.unresolved },
         'curated answers rest on places that are not in the documents and are not used: bring the documents in, or correct them in the console',
       );
     return built;
@@ -126,7 +126,7 @@ export async function liveLibrary(options: {
     renewing = renewing.then(async () => {
       if (!(await readAnswers())) return;
       library = build();
-      log.info({ answers: answers.length }, 'curated answers changed; the index was built anew');
+      log.info({ count: answers.length }, 'curated answers changed; the index was built anew');
     });
     return renewing;
   };

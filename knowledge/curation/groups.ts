@@ -124,16 +124,16 @@ function createLeaders({ frequency }: Likeness, size: number): Leaders {
   return {
     add: (vector) => {
       const leader = vectors.push(vector) - 1;
-      let found = false;
+      let found = 0;
       vector.features.forEach((feature, at) => {
         if (!telling(feature)) return;
-        found = true;
+        found += 1;
         const list = postings.get(feature) ?? { leaders: [], weights: [] };
         list.leaders.push(leader);
         list.weights.push(vector.weights[at] ?? 0);
         postings.set(feature, list);
       });
-      if (!found) common.add(leader);
+      if (found === 0) common.add(leader);
     },
     nearest: (vector) => {
       const touched: number[] = [];

@@ -1,6 +1,7 @@
 // The views of the console in the order of its navigation: a line each.
 import { assessors } from './assessors';
 import { audit } from './audit';
+import { curation } from './curation';
 import { figures } from './figures';
 import { handoff } from './handoff';
 import { users } from './users';
@@ -8,4 +9,4 @@ import type { View } from './view';
 
 export type { View, ViewProps } from './view';
 
-export const views: readonly View[] = [handoff, figures, assessors, audit, users];
+export const views: readonly View[] = [handoff, figures, assessors, curation, audit, users];
