@@ -2,7 +2,7 @@
 import type { HttpRequest, HttpResponse } from '../http/route';
 import type { Account, Role } from '../store/accounts';
 import type { Ask } from '../../dialogs';
-import type { Corpus, QuoteOf } from '../../knowledge';
+import type { Catalogue, Corpus, QuoteOf } from '../../knowledge';
 import type { Framework } from '../../scoring';
 import type { Config } from '../config';
 import type { Trials } from '../corpus';
@@ -35,6 +35,8 @@ export interface ConsoleParts {
   readonly renewLibrary?: (() => Promise<void>) | undefined;
   /** Tries curated answers beside the server; in its own thread when absent. */
   readonly trials?: Trials | undefined;
+  /** Platforms and supports as of now; the shipped ones when absent. */
+  readonly catalogue?: (() => Catalogue) | undefined;
 }
 
 interface Common {

@@ -25,6 +25,24 @@ interface Layer {
 const layers = new Set<Layer>();
 const SINGLE = 'smedx.console.single-keys';
 
+/** What a digit after `g` does in the view that is shown: it goes to a thing with that number. */
+let jump: ((digit: string) => void) | null = null;
+export function jumpTo(digit: string): boolean {
+  jump?.(digit);
+  return jump !== null;
+}
+export function useJump(run: (digit: string) => void): void {
+  const latest = useRef(run);
+  latest.current = run;
+  useLayoutEffect(() => {
+    const own = (digit: string) => latest.current(digit);
+    jump = own;
+    return () => {
+      if (jump === own) jump = null;
+    };
+  }, []);
+}
+
 /** How deep in dialogs a component is: keys below an open dialog rest. */
 export const KeyDepth = createContext(0);
 
@@ -80,6 +98,9 @@ export const keysNow = (group: 'view' | 'shell'): readonly KeyBinding[] =>
 const TYPING =
   'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable=true]';
 
+/** Keys that move or delete in a text act outside text fields only, like single characters. */
+const EDITING = /^(?:Arrow\w+|Backspace|Delete|Home|End|PageUp|PageDown)$/;
+
 export function nameOf(event: KeyboardEvent): string {
   const { key } = event;
   const name = key.length === 1 ? key.toLowerCase() : key;
@@ -113,8 +134,9 @@ export function onKey(event: KeyboardEvent): void {
     }
   }
   const name = nameOf(event);
-  if (name.length === 1 && (!single || (event.target instanceof Element && event.target.matches(TYPING))))
-    return;
+  const typing = event.target instanceof Element && event.target.matches(TYPING);
+  if (name.length === 1 && (!single || typing)) return;
+  if (EDITING.test(name) && typing) return;
   for (const { bindings } of active())
     for (const { key, when, run } of bindings)
       if (key === name && when !== false) {
