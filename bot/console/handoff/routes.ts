@@ -51,6 +51,12 @@ const gone = () =>
   new HttpError(409, 'conflict', 'Somebody else was faster, or the conversation is not yours.');
 const missing = () => new HttpError(404, 'not_found', 'There is no such conversation.');
 
+/** The wish for a person is the first message since, and the last of the log before. */
+function withoutEcho(before: Messages, messages: Messages): Messages {
+  const last = before.at(-1);
+  return last?.from === 'user' && last.text === messages[0]?.text ? before.slice(0, -1) : before;
+}
+
 type Messages = readonly (Omit<HandoffMessage, 'seq' | 'clientId'> | HandoffMessage)[];
 
 export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk }): ConsoleRoute[] {
@@ -95,6 +101,8 @@ export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk
 
   async function list(request: ConsoleRequest): Promise<HttpResponse> {
     const at = now();
+    // Who looks at the list is there; the beat says so only every while.
+    await handoffs.here([request.user.id], at);
     const [open, present, accounts] = await Promise.all([
       handoffs.open(),
       handoffs.present(new Date(at.getTime() - AWAY_MS)),
@@ -127,7 +135,7 @@ export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk
     await audit(request.user, 'handoff-view', handoff.personId, { handoff: handoff.id });
     return json(200, {
       handoff: brief(handoff, whole),
-      before: shown(before, whole),
+      before: shown(withoutEcho(before, messages), whole),
       messages: shown(messages, whole),
       context: whole
         ? context

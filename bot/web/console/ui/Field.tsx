@@ -59,6 +59,8 @@ export function Field(props: FieldProps) {
     'aria-invalid': error ? ('true' as const) : undefined,
     'aria-describedby': about === '' ? undefined : about,
     'data-search': props.search ? '' : undefined,
+    // A dialog gives the focus to the field that has this when it opens.
+    autofocus: props.focus,
     onInput: ({ currentTarget }: { readonly currentTarget: { readonly value: string } }) =>
       props.onInput(currentTarget.value),
     onKeyDown: props.onKeyDown,

@@ -69,7 +69,7 @@ export function Header({ connection, person, hotline, say, close }: Props) {
       <Face />
       <div class="who">
         <h1>{words.name}</h1>
-        <p class={`status ${connection}`}>
+        <p class={`status ${connection} ${person === null ? '' : 'person'}`}>
           {connection === 'online' && person !== null
             ? fill(words.withPerson, { agent: person })
             : STATUS[connection]}
