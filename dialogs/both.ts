@@ -1,6 +1,6 @@
 // Two wishes in one message while a question is open: an answer with a question, a command or a courtesy beside it.
 import { command } from './actions';
-import { commandIn } from './choices';
+import { commandIn, type Command } from './choices';
 import { render } from './messages/render';
 import { placeOf, type Given, type Sheet } from './position';
 import {
@@ -12,11 +12,12 @@ import {
   readFree,
   readLevel,
   withoutParticles,
+  type FreeReading,
 } from './reading';
 import { reply, said, type Step, type Turn } from './step';
 import { answer } from './topics/ask';
-import { give, readAnswer } from './topics/answering';
-import type { CriterionCode } from '../scoring';
+import { give, giveFree, readAnswer } from './topics/answering';
+import type { Criterion, CriterionCode } from '../scoring';
 
 /** A free reading must be this sure where the rest of the message says something else. */
 const SURE = 0.75;
@@ -28,31 +29,39 @@ export function readBoth(turn: Turn, sheet: Sheet, code: CriterionCode): Step | 
   if (!place) return null;
   for (const [head, tail] of partings(turn.text)) {
     if (isCourtesy(head)) return readAnswer(part(turn, tail), sheet, code);
-    const given = answerIn(head);
+    const given = answerIn(head, sheet, place.criterion);
     if (given === null) continue;
     const typed = commandIn(tail) ?? commandIn(withoutParticles(tail));
-    if (typed) {
-      const after = give(turn, sheet, code, given);
-      const step = command(typed, { ...turn, memory: after.memory, text: tail });
-      return said(render('question.said.short', { given: shortly(given) }), step);
-    }
-    if (partAsks(tail)) return answeredAlso(turn, sheet, code, given, tail);
+    if (!typed && !partAsks(tail)) continue;
+    const after = isFree(given)
+      ? giveFree(turn, sheet, place.criterion, given)
+      : give(turn, sheet, code, given);
+    if (typed === null) return asksAlso(turn, after, place.criterion, tail);
+    if (SAME.includes(typed)) return after;
+    const step = command(typed, { ...turn, memory: after.memory, text: tail });
+    return said(render('question.said.short', { given: shortly(given) }), step);
   }
   return null;
-
-  function answerIn(text: string): Given | null {
-    const criterion = place?.criterion;
-    if (!criterion) return null;
-    const level = readLevel(text, criterion.guidance.levels);
-    if (level !== null) return level;
-    if (readDontKnow(text)) return 'unknown';
-    const free = readFree(text, sheet.framework.id, criterion);
-    return free && free.sure >= SURE ? free.level : null;
-  }
 }
 
-const shortly = (given: Given): string =>
-  typeof given === 'number' ? render('question.level', { level: given }) : render('question.dunno');
+/** Commands that say no more than that one goes on. */
+const SAME: readonly Command[] = ['resume', 'skip'];
+
+type Answer = Given | FreeReading;
+const isFree = (given: Answer): given is FreeReading => typeof given === 'object';
+
+function answerIn(text: string, sheet: Sheet, criterion: Criterion): Answer | null {
+  const level = readLevel(text, criterion.guidance.levels);
+  if (level !== null) return level;
+  if (readDontKnow(text)) return 'unknown';
+  const free = readFree(text, sheet.framework.id, criterion);
+  return free && free.sure >= SURE ? free : null;
+}
+
+function shortly(given: Answer): string {
+  const level = isFree(given) ? given.level : given;
+  return typeof level === 'number' ? render('question.level', { level }) : render('question.dunno');
+}
 
 /** The turn as if only a part of its text had been said. */
 function part(turn: Turn, text: string): Turn {
@@ -60,22 +69,18 @@ function part(turn: Turn, text: string): Turn {
   return event.kind === 'text' ? { ...turn, text, event: { ...event, text } } : { ...turn, text };
 }
 
-/** Records the answer, says what was asked, and goes on: the question is about the criterion that was open, or any. */
-function answeredAlso(turn: Turn, sheet: Sheet, code: CriterionCode, given: Given, asked: string): Step {
-  const after = give(turn, sheet, code, given);
-  const criterion = placeOf(sheet.framework, code)?.criterion;
-  if (criterion && asksAboutThis(asked)) {
-    const { name, guidance } = criterion;
+/** After the answer what was asked beside it: about the criterion that was open, or anything; then the next question. */
+function asksAlso(turn: Turn, after: Step, criterion: Criterion, asked: string): Step {
+  const rest = after.replies.slice(1 - MOST_REPLIES);
+  if (asksAboutThis(asked)) {
+    const { code, name, guidance } = criterion;
     const words = render('explain.past', { code, name, why: guidance.why });
-    return {
-      ...after,
-      replies: [reply({ kind: 'info' }, words), ...after.replies.slice(1 - MOST_REPLIES)],
-    };
+    return { ...after, replies: [reply({ kind: 'info' }, words), ...rest] };
   }
   const told = answer(part({ ...turn, memory: after.memory }, asked));
   return {
     memory: told.memory,
-    replies: [...told.replies, ...after.replies.slice(1 - MOST_REPLIES)],
+    replies: [...told.replies, ...rest],
     effects: [...(after.effects ?? []), ...(told.effects ?? [])],
   };
 }

@@ -68,13 +68,21 @@ export function promptAgain({ memory, world }: Part): Reply | null {
     case 'groupUnit':
       return askStep(memory, open).replies[0] ?? null;
     case 'correct':
-      return reply({ kind: 'clarify', expecting: 'correction' }, render('correct.which'));
+      return reply(
+        { kind: 'clarify', expecting: 'correction' },
+        render('correct.which'),
+        choices(['fixLast', 'resume']),
+      );
     case 'resumeCode':
       return reply(
         { kind: 'clarify', expecting: 'resumeCode' },
         render('resume.askCode'),
         choices(['start']),
       );
+    case 'linkPhone':
+      return askPhone('link.ask');
+    case 'linkCode':
+      return askLinkCode(memory, open);
     case 'leaveWord':
       return reply({ kind: 'info' }, render('handoff.word'), choices(['skip']));
     case 'feedback':

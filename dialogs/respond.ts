@@ -254,7 +254,14 @@ function readSittingEnd(turn: Turn): Step | null {
 
 /** Words that are neither command nor answer: a question for the documents, or not understood. */
 function freeText(turn: Turn, open: Open | null): Step {
-  const asks = asksSomething(turn.text);
+  // A long-winded answer holds words such as "mấy" and "gì"; beside an open question only a clear question is one.
+  const { event } = turn;
+  const answering =
+    open?.kind === 'question' &&
+    event.kind === 'text' &&
+    event.understood.intent !== 'ask' &&
+    !turn.text.includes('?');
+  const asks = !answering && asksSomething(turn.text);
   if (asks) return answer(turn);
   const idle = !open || open.kind === 'offer';
   return (idle ? answer(turn, true) : null) ?? missed(turn);

@@ -185,6 +185,8 @@ export interface Session {
   readonly askedId?: string;
   /** Pillar whose short help on what can be typed was already shown. */
   readonly hinted?: string;
+  /** Pillar in which it was already said how a level understood from free words is changed. */
+  readonly told?: string;
   /** The criterion that was answered last, for "sửa câu vừa rồi". */
   readonly answered?: CriterionCode;
 }

@@ -104,10 +104,19 @@ function restAt(pieces: readonly Piece[], unit: UnitRead): Omit<Amount, 'from'> 
   return { value, to: number.next };
 }
 
-/** "Tỷ rưỡi" is one and a half: the one is not said. */
+/** "Tỷ rưỡi" is one and a half, "tỷ hai" one and two tenths: the one is not said. */
 function oneUnsaid(pieces: readonly Piece[], at: number): NumberRead | null {
-  const half = UNITS.has(pieces[at]?.word ?? '') && pieces[at + 1]?.word === 'ruoi';
-  return half ? { figure: { digits: 1n, decimals: 0 }, next: at } : null;
+  if (!UNITS.has(pieces[at]?.word ?? '')) return null;
+  const half = pieces[at + 1]?.word === 'ruoi';
+  const tenths = numberAt(pieces, at + 1);
+  const tenth =
+    tenths !== null &&
+    tenths.figure !== 'unclear' &&
+    tenths.figure.digits < 10n &&
+    tenths.next === at + 2 &&
+    /^\p{L}/u.test(pieces[at + 1]?.word ?? '') &&
+    pieces[tenths.next] === undefined;
+  return half || tenth ? { figure: { digits: 1n, decimals: 0 }, next: at } : null;
 }
 
 function numberAt(pieces: readonly Piece[], at: number): NumberRead | null {

@@ -22,7 +22,7 @@ const VERB =
 const THING = '(?:cau tra loi|dap an|diem|muc|cau hoi|cau|tieu chi|chi tieu|muc so|so)';
 const TO = '(?:tu (?:muc )?\\w+ )?(?:thanh|sang|la|ve|len|xuong|qua|chon|->|→|=|:)';
 const POLITE =
-  '(?:(?:da|a|cho|em|minh|toi|giup|voi|muon|can|xin|nhe|nha|di|lam on|vui long|hay|anh|chi|ban|oi|duoc khong)[ ,]+)*';
+  '(?:(?:da|a|cho|em|minh|toi|giup|voi|muon|can|xin|nhe|nha|di|lam on|vui long|hay|anh|chi|ban|oi|duoc khong|nham roi|nham|khoan da|khoan|thoi|ui)[ ,]+)*';
 const POLITE_END = '(?:[ ,]+(?:a|em|minh|toi|giup|voi|nhe|nha|di|anh|chi|ban|oi|duoc khong|lai))*';
 const LEVEL = '(?:(?:muc|so|diem|level) )?(?<level>\\d+|mot|hai|ba|bon|tu|nam)';
 const CODE = '(?<code>\\d ?\\. ?\\d{1,2} ?\\. ?\\d{1,2})';

@@ -1,5 +1,5 @@
 // How many people work in a business, as typed.
-import { fold, phraseAt, phraseBook, phraseList, wordsOf, type Phrase } from '../../knowledge';
+import { fold, phraseAt, placeOf, phraseBook, phraseList, wordsOf, type Phrase } from '../../knowledge';
 import { cleaned, LONGEST_CHOICE, lookUp } from './plain';
 import { figureOf, saidNumber } from './numbers';
 import data from './count.json';
@@ -14,6 +14,7 @@ const NOBODY = phraseBook(data.nobody.map((phrase) => [phrase, 0] as const));
 interface Found {
   readonly value: number | null;
   readonly ofPeople: boolean;
+  readonly ofMoney: boolean;
 }
 
 /**
@@ -32,11 +33,24 @@ export function readCount(text: string): number | null {
   const written = list.flatMap((word, at) => (/^\d/u.test(word.folded) ? [countAt(list, at)] : []));
   const found = written.length > 0 ? written : said(list);
   const people = found.filter((each) => each.ofPeople);
-  const chosen = people.length > 0 ? people : found;
+  const chosen = people.length > 0 ? people : found.filter(({ ofMoney }) => !ofMoney);
   const [only] = chosen;
   return chosen.length === 1 && only !== undefined && only.value !== null && only.value <= MOST
     ? only.value
     : null;
+}
+
+const MONEY = phraseList(data.notPeople);
+const isMoney = (list: Phrase, at: number): boolean => phraseAt(MONEY, list, at) !== undefined;
+
+/** "Trăm rưỡi" is 150 and "trăm hai" 120: the one is not said. */
+function hundredUnsaid(list: Phrase, at: number): { readonly value: number; readonly length: number } | null {
+  const [one] = wordsOf(data.one);
+  const [hundred] = Object.entries(data.multipliers).find(([, value]) => value === 100) ?? [];
+  const said = list[at];
+  if (!one || hundred === undefined || said?.folded !== fold(hundred)) return null;
+  const number = saidNumber([one, ...list.slice(at)], 0);
+  return number && number.length > 2 ? { value: number.value, length: number.length - 1 } : null;
 }
 
 function countAt(list: Phrase, at: number): Found {
@@ -48,23 +62,34 @@ function countAt(list: Phrase, at: number): Found {
     figure !== null && figure !== 'unclear' && figure.decimals === 0 && figure.digits <= BigInt(MOST);
   const value =
     whole && !spans && !SPANS.has(list[at - 1]?.folded ?? '') ? Number(figure.digits) * (by ?? 1) : null;
-  return { value, ofPeople: phraseAt(PEOPLE, list, end) !== undefined };
+  return { value, ofPeople: phraseAt(PEOPLE, list, end) !== undefined, ofMoney: isMoney(list, end) };
 }
 
 /** A number in words; "năm" alone is as often a year as five, so a lone word must be the whole answer or count people. */
 function said(list: Phrase): readonly Found[] {
   const found: (Found & { readonly length: number })[] = [];
   for (let at = 0; at < list.length;) {
-    const number = list[at]?.folded === 'khong' ? null : saidNumber(list, at);
+    const number = list[at]?.folded === 'khong' ? null : (saidNumber(list, at) ?? hundredUnsaid(list, at));
     const vague = VAGUE.has(list[at - 1]?.folded ?? '');
     if (number) {
       const by = MULTIPLIERS.get(list[at + number.length]?.folded ?? '');
       const end = at + number.length + (by === undefined ? 0 : 1);
       const ofPeople = phraseAt(PEOPLE, list, end) !== undefined;
       if (number.length > 1 || ofPeople || by !== undefined || end === list.length)
-        found.push({ value: vague ? null : number.value * (by ?? 1), ofPeople, length: number.length });
+        found.push({
+          value: vague ? null : number.value * (by ?? 1),
+          ofPeople,
+          ofMoney: isMoney(list, end),
+          length: number.length,
+        });
       at = end;
     } else at += 1;
   }
   return found;
+}
+
+/** Whether people are counted vaguely: "mười mấy người", "mấy chục nhân viên". */
+export function readVagueCount(text: string): boolean {
+  const list = wordsOf(cleaned(text), { slang: false });
+  return list.some((word) => VAGUE.has(word.folded)) && placeOf(PEOPLE, list) >= 0;
 }

@@ -3,9 +3,9 @@
 export { readLevel } from './level';
 export { readLevels, readRange, type LevelsReading, type RangeItem, type RangeReading } from './batch';
 export { readCorrection, type Correction } from './correction';
-export { readDontKnow, readYesNo } from './yesNo';
+export { readDontKnow, readNothingToSay, readYesNo } from './yesNo';
 export { readMoney, type MoneyReading } from './money';
-export { readCount } from './count';
+export { readCount, readVagueCount } from './count';
 export { readTaxCode, type TaxCodeReading } from './taxCode';
 export {
   provinceName,

@@ -1,5 +1,5 @@
 // The 34 provinces of today and the 63 of before 01/07/2025, by name, nickname, abbreviation or with a slip of the hand.
-import { fold, phraseAt, phraseList, wordsOf, type Phrase } from '../../knowledge';
+import { fold, phraseAt, phraseAtEnd, phraseList, wordsOf, type Phrase } from '../../knowledge';
 import { cleaned, folded, LONGEST_CHOICE, peel } from './plain';
 import { distance } from './distance';
 import data from './provinces.json';
@@ -59,6 +59,7 @@ for (const [name, codes] of Object.entries(data.alsoMeant))
 
 const NAMED = phraseList([...IN_SENTENCES], { slang: false });
 const LEAD = phraseList(data.lead, { slang: false });
+const BESIDES = phraseList(data.besides, { slang: false });
 
 /** The words without "tỉnh", "thành phố", "ở" before them. */
 function bare(typed: Phrase): Phrase {
@@ -80,12 +81,18 @@ function decide(found: readonly ProvinceMatch[]): ProvinceReading {
   return { ok: false, candidates: found };
 }
 
-/** Names that stand in a sentence, the longest at each place. */
+/** Names that stand in a sentence; those that only say what it is near to ("gần Hà Nội, bên Bắc Ninh") yield. */
 function mentioned(typed: Phrase): readonly ProvinceMatch[] {
+  const meantHere = named(typed, (at) => !phraseAtEnd(BESIDES, typed.slice(0, at)));
+  return meantHere.length > 0 ? meantHere : named(typed, () => true);
+}
+
+/** The names that count, the longest at each place. */
+function named(typed: Phrase, counts: (at: number) => boolean): readonly ProvinceMatch[] {
   const found: ProvinceMatch[] = [];
   for (let at = 0; at < typed.length;) {
     const name = phraseAt(NAMED, typed, at);
-    for (const match of name ? meant(name) : [])
+    for (const match of name && counts(at) ? meant(name) : [])
       if (!found.some((each) => each.code === match.code && each.former === match.former)) found.push(match);
     at += name?.length ?? 1;
   }

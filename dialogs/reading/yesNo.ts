@@ -1,6 +1,6 @@
 // Yes, no, or "I do not know". Whole messages only: "có website không?" is neither.
-import { phraseBook, wordsOf, placeOf, phraseList } from '../../knowledge';
-import { cleaned, lookUp } from './plain';
+import { meaningOf, phraseAt, phraseBook, wordsOf, placeOf, phraseList } from '../../knowledge';
+import { cleaned, lookUp, peel } from './plain';
 import answers from './answers.json';
 
 const MEANINGS = phraseBook<'yes' | 'no'>([
@@ -20,10 +20,27 @@ function ofSign(text: string): 'yes' | 'no' | null {
   return only(answers.noSigns) ? 'no' : null;
 }
 
+/** "Ừa đồng ý", "ok luôn nha": words that each mean the same, and nothing else. */
+function inParts(text: string): 'yes' | 'no' | null {
+  const list = wordsOf(cleaned(text));
+  if (list.length > LONGEST_PARTS) return null;
+  const said = new Set<'yes' | 'no'>();
+  for (let at = 0; at < list.length;) {
+    const length = [4, 3, 2, 1].find((each) => meaningOf(MEANINGS, list.slice(at, at + each)) !== undefined);
+    const meaning = length === undefined ? undefined : meaningOf(MEANINGS, list.slice(at, at + length));
+    if (length === undefined || meaning === undefined) return null;
+    said.add(meaning);
+    at += length;
+  }
+  const [only, ...others] = said;
+  return others.length === 0 ? (only ?? null) : null;
+}
+const LONGEST_PARTS = 8;
+
 /** Whether the whole message says yes or no, politeness aside. "Không biết" is neither. Numbers are the caller's choices. */
 export function readYesNo(text: string): 'yes' | 'no' | null {
   if (text.includes('?') || readDontKnow(text)) return null;
-  const meaning = lookUp(text, MEANINGS) ?? ofSign(text);
+  const meaning = lookUp(text, MEANINGS) ?? ofSign(text) ?? inParts(text);
   if (meaning === null) return null;
   // "Ok không" asks, and "dạ cảm ơn" only thanks: that is no consent. "Không, cảm ơn" stays a no.
   const typed = wordsOf(cleaned(text));
@@ -34,4 +51,17 @@ export function readYesNo(text: string): 'yes' | 'no' | null {
 /** Whether the whole message says that the person does not know. */
 export function readDontKnow(text: string): boolean {
   return lookUp(text, DONT_KNOW) ?? false;
+}
+
+/** Politeness and the name of what was asked may stand around it: "không nhớ mã số thuế", "hổng có". */
+const LONGEST_DECLINING = 8;
+const DECLINES = phraseList([...answers.dontKnow, ...answers.nothing]);
+
+/** Whether somebody has nothing to say where a fact was asked: does not know it, has none, or would not say. */
+export function readNothingToSay(text: string): boolean {
+  if (text.includes('?') || /\d/u.test(text)) return false;
+  if (readYesNo(text) === 'no') return true;
+  const list = peel(wordsOf(cleaned(text)));
+  const declines = phraseAt(DECLINES, list, 0);
+  return declines !== undefined && declines.length > 1 && list.length <= LONGEST_DECLINING;
 }

@@ -52,28 +52,44 @@ export function readAnswer(turn: Turn, sheet: Sheet, code: CriterionCode): Step 
   return null;
 }
 
-/** From this confidence on an understood wish is a command, unless the answer is told in figures. */
-const COMMANDED = 0.75;
-const IN_FIGURES = 0.9;
-/** What an answer may be mistaken for. */
-const NO_COMMANDS: readonly Intent[] = ['none', 'ask', 'yes', 'no', 'feedback', 'correct_answer'];
+/** A known phrase is a command for certain; a learnt guess yields to an answer, but to "none" only when it is weak. */
+const CERTAIN = 0.95;
+const LIKELY = 0.7;
+const OFTEN_DENIED: readonly Intent[] = [
+  'pause',
+  'goodbye',
+  'restart',
+  'skip',
+  'go_back',
+  'talk_to_human',
+  'delete_data',
+  'export_data',
+];
 
 /** A command wins over an answer only where it can hardly be one: "thôi nghỉ đã, chưa làm tiếp được". */
-function isCommand({ event }: Turn, { sure }: FreeReading): boolean {
-  if (event.kind !== 'text' || sure >= IN_FIGURES) return false;
+function isCommand({ event }: Turn, { level }: FreeReading): boolean {
+  if (event.kind !== 'text') return false;
   const { intent, confidence } = event.understood;
-  return confidence >= COMMANDED && !NO_COMMANDS.includes(intent);
+  if (OFTEN_DENIED.includes(intent)) return confidence >= (level === 0 ? LIKELY : CERTAIN);
+  return confidence >= CERTAIN && !NO_COMMANDS.includes(intent);
 }
+const NO_COMMANDS: readonly Intent[] = ['none', 'ask', 'yes', 'no', 'feedback', 'correct_answer'];
 
 /** Records what was understood of free words, tells it back, and offers to change it in one tap. */
-function giveFree(
+export function giveFree(
   turn: Turn,
   sheet: Sheet,
   { code, guidance }: Criterion,
   { level, sure }: FreeReading,
 ): Step {
-  const key = sure >= GUESSED ? 'question.said.free' : 'question.said.guess';
-  const after = give(turn, sheet, code, level, render(key, { level, label: guidance.levels[level] }));
+  const guessed = sure < GUESSED;
+  const pillar = placeOf(sheet.framework, code)?.pillar.code;
+  const hint = guessed || turn.memory.session.told !== pillar;
+  const key = guessed ? 'question.said.guess' : 'question.said.free';
+  const words = render(key, { level, label: guidance.levels[level] });
+  const memory = withSession(turn.memory, { told: pillar });
+  const more = hint ? `\n${render('question.said.fix')}` : '';
+  const after = give({ ...turn, memory }, sheet, code, level, words + more);
   const last = after.replies.at(-1);
   if (!last || (last.smedx.kind !== 'question' && last.smedx.kind !== 'progress')) return after;
   return {

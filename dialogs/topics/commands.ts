@@ -1,5 +1,6 @@
 // What can be asked for while answering: explain, go back, skip, correct by code, and the questions that were skipped.
 import { criterionOf, orderedCriteria, type CriterionCode, type Level } from '../../scoring';
+import { choices } from '../choices';
 import { render } from '../messages/render';
 import { currentSheet, placeOf, record, type Sheet } from '../position';
 import { readCorrection, type Correction } from '../reading';
@@ -129,7 +130,14 @@ export function askWhich(turn: Turn): Step {
   const { open, returnTo } = memory.session;
   const back = returnTo ?? detourOf(open);
   const after = withSession(opened(memory, { kind: 'correct' }), back ? { returnTo: back } : {});
-  return step(after, reply({ kind: 'clarify', expecting: 'correction' }, render('correct.which')));
+  return step(
+    after,
+    reply(
+      { kind: 'clarify', expecting: 'correction' },
+      render('correct.which'),
+      choices(['fixLast', 'resume']),
+    ),
+  );
 }
 
 const detourOf = (open: Open | null): Open | undefined =>

@@ -10,9 +10,11 @@ import {
   readIndustry,
   readMoney,
   readName,
+  readNothingToSay,
   readProvince,
   readSector,
   readTaxCode,
+  readVagueCount,
 } from '../reading';
 import type { Choice, Profile, ProfileField } from '../types';
 
@@ -39,8 +41,9 @@ export type FieldReading =
   | { readonly kind: 'unsure'; readonly words: string };
 
 export function readField(field: ProfileField, text: string): FieldReading {
-  if (field !== 'name' && readDontKnow(text))
-    return { kind: 'value', change: {}, said: render('profile.skipped') };
+  // No revenue is a figure, no tax number is none; both are left open.
+  const declined = field === 'employees' ? readDontKnow(text) : field !== 'name' && readNothingToSay(text);
+  if (declined) return { kind: 'value', change: {}, said: render('profile.skipped') };
   switch (field) {
     case 'name':
       return some(readName(text), (name) => told(field, { name }));
@@ -75,6 +78,8 @@ export function readField(field: ProfileField, text: string): FieldReading {
       );
     }
     case 'employees':
+      if (readCount(text) === null && readVagueCount(text))
+        return { kind: 'unsure', words: render('profile.vague') };
       return some(readCount(text), (employees) => told(field, { employees }));
     case 'revenue':
     case 'capital': {

@@ -8,10 +8,12 @@ import type {
   Event,
   Intent,
   Memory,
+  Open,
   Outcome,
   PersonDesk,
   Reminder,
   Reply,
+  Understood,
   WithPerson,
   World,
 } from '../../dialogs';
@@ -68,6 +70,8 @@ export interface ChatOptions {
   readonly canRemind?: boolean;
   /** A fixed intent for every text instead of the real understanding. */
   readonly intent?: Intent;
+  /** Who understands, in the place of the default one. */
+  readonly understand?: (text: string, open: Open | null) => Understood;
 }
 
 /** A person talking to the assistant on any number of conversations ("may tính", "điện thoại"), as the shell would run it. */
@@ -97,7 +101,7 @@ export class Chat {
   say(text: string): readonly Reply[] {
     const understood = this.options.intent
       ? { intent: this.options.intent, confidence: 1, entities: [] }
-      : understand(text, this.memory.session.open);
+      : (this.options.understand ?? understand)(text, this.memory.session.open);
     return this.event({ kind: 'text', text, understood });
   }
 

@@ -1,17 +1,26 @@
 // Chats as text files: `> ` what a person types, `< ` what the assistant says (further lines indented), `@ ` what
 // happens besides, `# ` what the journey is about. Replaying the person's side gives the whole file again.
-import { Chat, EMPTY } from './chat';
+import { Chat, EMPTY, type ChatOptions } from './chat';
 import { agentReply, handoffReply } from '../../dialogs';
-import type { Dossier, Event, PersonDesk, Reminder, Reply } from '../../dialogs';
+import type { Dossier, Effect, Event, Open, PersonDesk, Reminder, Reply } from '../../dialogs';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
 
 const reportUrl = (token: string) => `https://tro-ly.example/r/${token}`;
 
-/** The file as it reads when the person's lines are said today. */
-export function replay(file: string): string {
+/** What a journey ended with: its text, what is left open, and the replies and effects of the last turn. */
+export interface Played {
+  readonly text: string;
+  readonly open: Open | null;
+  readonly replies: readonly Reply[];
+  readonly effects: readonly Effect[];
+}
+
+/** The file as it reads when the person's lines are said today, and how it ends. */
+export function play(file: string, understand?: ChatOptions['understand']): Played {
   const out: string[] = [];
+  const how = understand ? { understand } : {};
   const devices = new Map<string, Chat>();
   const dossiers = (): readonly Dossier[] => [...devices.values()].map(({ memory }) => memory.dossier);
   const links = new Map<string, () => Dossier>();
@@ -19,7 +28,8 @@ export function replay(file: string): string {
     // Channels that push can write first; the others are read when their person comes back.
     const canRemind = name === 'Zalo' || name === 'Viber';
     const known =
-      devices.get(name) ?? new Chat(EMPTY, { hotline: '1900 0000', reportUrl, canRemind }, dossiers, links);
+      devices.get(name) ??
+      new Chat(EMPTY, { hotline: '1900 0000', reportUrl, canRemind, ...how }, dossiers, links);
     devices.set(name, known);
     return known;
   };
@@ -48,7 +58,32 @@ export function replay(file: string): string {
       else throw new Error(`transcript: unknown line "${line}"`);
     }
   }
-  return `${out.join('\n').trim()}\n`;
+  return {
+    text: `${out.join('\n').trim()}\n`,
+    open: chat.memory.session.open,
+    replies: chat.replies,
+    effects: chat.outcome?.effects ?? [],
+  };
+}
+
+/** The goal in the first line of a file, `# [kind: words] what it is about`. */
+export function goalOf(file: string): { readonly kind: string; readonly words: string } | null {
+  const groups = /^# \[(?<kind>[a-zA-Z_]+)(?:: (?<words>[^\]]+))?\] \S/u.exec(file)?.groups;
+  return groups ? { kind: groups['kind'] ?? '', words: groups['words'] ?? '' } : null;
+}
+
+/**
+ * Whether a journey ended at its goal: `question` with that criterion open, `effect` and `file` of the last turn by
+ * name, any other kind a message of that kind in the last turn that holds the words.
+ */
+export function reached(
+  { open, replies, effects }: Played,
+  goal: NonNullable<ReturnType<typeof goalOf>>,
+): boolean {
+  if (goal.kind === 'question') return open?.kind === 'question' && open.criterion === goal.words;
+  if (goal.kind === 'effect') return effects.some(({ kind }) => kind === goal.words);
+  if (goal.kind === 'file') return replies.some(({ file }) => file !== undefined);
+  return replies.some(({ smedx, text }) => smedx.kind === goal.kind && text.includes(goal.words));
 }
 
 /** `@ types 12 times 3`: the same text again and again; only the last answer is shown. */

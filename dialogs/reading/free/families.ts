@@ -3,7 +3,7 @@ import { phraseList } from '../../../knowledge';
 import type { Criterion } from '../../../scoring';
 import { peel } from '../plain';
 import { readRenewal, readReply, readRhythm, readSpeed, readUpdates } from './intervals';
-import { noneIn } from './none';
+import { noneIn, nothing } from './none';
 import { middle, numbersOf, orMore, qualified } from './numbers';
 import { quantityIn, shareIn } from './shares';
 import { nearest } from './similar';
@@ -33,6 +33,8 @@ export type Family = { readonly zero?: readonly string[] } & (
 export interface Told {
   readonly level: number;
   readonly sure: number;
+  /** Told by words that the criterion's lowest level is known by. */
+  readonly zero?: boolean;
 }
 
 const RATINGS = words.ratings.map(({ level, say }) => ({ level, list: phraseList(say) }));
@@ -74,7 +76,7 @@ function readRatio(typed: Typed, zero: readonly string[], text: string): Told | 
   const quantity = quantityIn(typed);
   const none = noneIn(typed, zero);
   if (!none) return quantity && { level: bandOf(quantity.percent), sure: quantity.sure };
-  if (!quantity) return { level: 0, sure: 0.85 };
+  if (!quantity) return nothing(none);
   const clause = (at: number) => typed.clause[at] ?? 0;
   if (none.zero && quantity.amount === 'half') return { level: 3, sure: quantity.sure };
   if (none.zero && (quantity.amount === 'most' || quantity.amount === 'almost'))
@@ -83,7 +85,7 @@ function readRatio(typed: Typed, zero: readonly string[], text: string): Told | 
     return { level: 1, sure: 0.7 };
   // "Toàn giấy", "không có gì hết"; but "phần lớn dùng, số ít chưa dùng".
   return none.zero || clause(none.at) <= clause(quantity.at)
-    ? { level: 0, sure: 0.85 }
+    ? nothing(none)
     : { level: bandOf(quantity.percent), sure: quantity.sure };
 }
 
@@ -114,7 +116,8 @@ function readNumber(typed: Typed, zero: readonly string[], from: readonly number
     const level = from.filter((least) => sum + more >= least).length;
     return { level, sure: used.every(({ low, high }) => low === high) ? 0.9 : 0.6 };
   }
-  return noneIn(typed, zero) ? { level: 0, sure: 0.85 } : null;
+  const none = noneIn(typed, zero);
+  return none && nothing(none);
 }
 
 function readRating(typed: Typed): Told | null {

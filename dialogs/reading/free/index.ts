@@ -3,6 +3,7 @@ import { phraseAt, phraseList } from '../../../knowledge';
 import { isLevel, type Criterion, type Level } from '../../../scoring';
 import data from './families.json';
 import { readFamily, type Family } from './families';
+import { onSubject } from './none';
 import { places, typed, type Typed } from './typed';
 import words from './words.json';
 
@@ -34,8 +35,12 @@ export function readFree(text: string, framework: string, criterion: Criterion):
   if (text.includes('?')) return null;
   const found = typed(text);
   if (!found || places(ASKS, found).length > 0 || declines(found)) return null;
-  const reading = readFamily(found, text, familyOf(framework, criterion), criterion);
+  const family = familyOf(framework, criterion);
+  const reading = readFamily(found, text, family, criterion);
   if (!reading || reading.sure < LEAST || !isLevel(reading.level)) return null;
+  // "None" of something else is no answer; words of the lowest level speak for themselves.
+  if (reading.level === 0 && reading.zero !== true && !onSubject(text, subjectOf(family, criterion)))
+    return null;
   const said = text.trim();
   return {
     level: reading.level,
@@ -47,3 +52,13 @@ export function readFree(text: string, framework: string, criterion: Criterion):
 /** "Không muốn trả lời" is no answer, while "chưa biết bắt đầu từ đâu" is one. */
 const declines = (found: Typed): boolean =>
   places(REFUSALS, found).some(({ at, length }) => !phraseAt(ALLOWED, found.list, at + length));
+
+const subjectOf = (family: Family, { name, guidance }: Criterion): readonly string[] => [
+  ...(family.family === 'steps' ? Object.values(family.own ?? {}).flat() : []),
+  name,
+  guidance.question,
+  guidance.spoken,
+  guidance.why,
+  guidance.tip,
+  ...guidance.levels,
+];

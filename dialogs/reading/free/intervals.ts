@@ -2,7 +2,7 @@
 import { phraseList } from '../../../knowledge';
 import type { Told } from './families';
 import { cuesIn } from './cues';
-import { noneIn } from './none';
+import { noneIn, nothing } from './none';
 import { middle, numbersOf, orMore, qualified } from './numbers';
 import { hoursIn, rhythmIn } from './periods';
 import { places, type Typed } from './typed';
@@ -16,13 +16,13 @@ const DAYS = [1.5, 10, 31] as const;
 export function readUpdates(typed: Typed, zero: readonly string[]): Told | null {
   const rhythm = rhythmIn(typed);
   const none = noneIn(typed, zero);
-  if (none?.zero === true) return { level: 0, sure: 0.85 };
+  if (none?.zero === true) return nothing(none);
   if (rhythm?.kind === 'since') return { level: rhythm.days <= 184 ? 2 : 1, sure: rhythm.sure };
   if (rhythm) {
     const above = UPDATES.filter((days) => rhythm.days > days).length;
     return { level: 5 - above, sure: rhythm.sure };
   }
-  return none ? { level: 0, sure: 0.85 } : null;
+  return none && nothing(none);
 }
 
 export function readRhythm(typed: Typed, zero: readonly string[]): Told | null {
@@ -33,7 +33,7 @@ export function readRhythm(typed: Typed, zero: readonly string[]): Told | null {
     const above = DAYS.filter((days) => rhythm.days > days).length;
     return { level: 4 - above, sure: rhythm.sure };
   }
-  return none ? { level: 0, sure: 0.85 } : null;
+  return none && nothing(none);
 }
 
 const INSTANT = phraseList(words.instant);
@@ -46,7 +46,7 @@ const AT_ONCE = 0.27;
 export function readReply(typed: Typed, zero: readonly string[]): Told | null {
   const none = noneIn(typed, zero);
   const level = replyLevel(typed);
-  if (level === null) return none && places(UNSTAFFED, typed).length === 0 ? { level: 0, sure: 0.85 } : null;
+  if (level === null) return none && places(UNSTAFFED, typed).length === 0 ? nothing(none) : null;
   const capped = places(UNSTAFFED, typed).length > 0 ? Math.min(level, 2) : level;
   return { level: capped, sure: 0.85 };
 }
@@ -70,7 +70,7 @@ export function readRenewal(typed: Typed, zero: readonly string[]): Told | null 
   const rhythm = rhythmIn(typed);
   const none = noneIn(typed, zero);
   const advised = cues.has('advised');
-  if (!rhythm && !advised) return none ? { level: 0, sure: 0.85 } : null;
+  if (!rhythm && !advised) return none && nothing(none);
   if (rhythm?.kind === 'since') return rhythm.days >= 2 * YEAR || none ? { level: 0, sure: 0.7 } : null;
   const years = (rhythm?.days ?? 0) / YEAR;
   if (advised || years < 1) return { level: cues.has('fund') ? 5 : cues.has('staff') ? 4 : 3, sure: 0.85 };
@@ -81,7 +81,8 @@ const MEGA = phraseList(words.mega);
 const GIGA = phraseList(words.giga);
 
 export function readSpeed(typed: Typed, zero: readonly string[]): Told | null {
-  if (noneIn(typed, zero)) return { level: 0, sure: 0.85 };
+  const none = noneIn(typed, zero);
+  if (none) return nothing(none);
   for (const number of numbersOf(typed.list)) {
     const at = (list: typeof MEGA) => places(list, typed).some((place) => place.at === number.next);
     const alone = typed.list.length - number.next <= 1 && number.low >= 10;

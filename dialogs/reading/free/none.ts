@@ -1,5 +1,5 @@
 // Whether an answer says that there is nothing of what is asked, and where it says so.
-import { phraseAt, phraseList } from '../../../knowledge';
+import { fold, phraseAt, phraseList, tokens } from '../../../knowledge';
 import { peel } from '../plain';
 import { is, places, type Typed } from './typed';
 import words from './words.json';
@@ -8,6 +8,9 @@ const NONE = phraseList(words.none);
 const DOES = phraseList(words.does);
 const NOT_NONE = phraseList(words.notNone);
 const NEGATIONS = phraseList(words.negations);
+
+/** Level 0, as told by "none". */
+export const nothing = ({ zero }: { readonly zero: boolean }) => ({ level: 0, sure: 0.85, zero }) as const;
 
 /** The place of the words that say "none"; null when nothing does. `zero` are words of the lowest level. */
 export function noneIn(
@@ -45,4 +48,19 @@ export function noneIn(
     return is(word, 'negation') && others.length === 0 && only === word;
   });
   return alone < 0 ? null : { at: alone, zero: false };
+}
+
+const STOPS = new Set(
+  [...words.stops, ...words.does, ...words.negations, ...words.none, ...words.fillers]
+    .flatMap(tokens)
+    .map(fold),
+);
+
+/** Whether an answer that says "none" speaks of what is asked: "chưa chạy quảng cáo" denies no bank. */
+export function onSubject(text: string, subject: readonly string[]): boolean {
+  const known = new Set(subject.flatMap(tokens).map(fold));
+  const said = tokens(text)
+    .map(fold)
+    .filter((word) => /\p{L}{2}/u.test(word) && !STOPS.has(word));
+  return said.length < 2 || said.some((word) => known.has(word));
 }

@@ -1,7 +1,7 @@
 // Ladders of stages: the highest stage whose signs the answer affirms.
 import { cuesIn, type Cues } from './cues';
 import type { Told } from './families';
-import { noneIn } from './none';
+import { noneIn, nothing } from './none';
 import type { Typed } from './typed';
 
 /** A stage with sets of cues, any of which is enough; `!cue` must be absent. */
@@ -29,8 +29,7 @@ export function readSteps(
   const none = noneIn(typed, zero);
   const meant = (name: string) => (name.startsWith('!') ? !cues.has(name.slice(1)) : cues.has(name));
   const step = steps.find(({ any }) => any.some((set) => set.every(meant)));
-  if (none && !(plansCount === true && step) && !stands(cues, typed, none, steps))
-    return { level: 0, sure: 0.85 };
+  if (none && !(plansCount === true && step) && !stands(cues, typed, none, steps)) return nothing(none);
   return step ? { level: step.level, sure: step.sure ?? SURE } : null;
 }
 
