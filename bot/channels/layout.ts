@@ -27,43 +27,63 @@ const BREAKS: readonly RegExp[] = [
   /\n\s*\n/gu,
   /\n/gu,
   /[\p{L}\p{M})»”"\]%][.!?…]+[»”")]*(?=\s)/gu,
-  /\s(?=\S)/gu,
+  /\s(?=[^\s\p{M}])/gu,
 ];
 /** A cut before this share of the room would make a stub. */
 const LEAST = 0.4;
 
-/** The length in UTF-16 units of what goes into the message, at most that of `room`. */
-function cutAt(room: string): number {
+/** The last place in `room` where people would break off; null for one endless word. */
+function breakIn(room: string): number | null {
   for (const pattern of BREAKS) {
     const ends = Array.from(room.matchAll(pattern), (found) => found.index + found[0].trimEnd().length);
     const last = ends.at(-1);
     if (last !== undefined && last >= room.length * LEAST) return last;
   }
-  // One endless word: never through the middle of what is seen as one character.
-  const segments = Array.from(new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(room));
-  const final = segments.at(-1)?.index ?? 0;
-  return final > 0 ? final : room.length;
+  return null;
 }
 
-/** Cuts a text into pieces of at most `limit` code points after NFC, at the best place there is. No piece is empty. */
+const SEGMENTER = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+/** The last place in `room` that cuts nothing seen as one character; asked of that place only, not of every character. */
+function graphemeIn(room: string, next: string): number {
+  const start = SEGMENTER.segment(room + next).containing(room.length)?.index ?? 0;
+  // A single one that outgrows the room.
+  return start > 0 ? start : room.length;
+}
+
+/** The index behind `count` code points from `from`, at most the text's end. */
+function ahead(text: string, from: number, count: number): number {
+  let at = from;
+  for (let left = count; left > 0 && at < text.length; left -= 1)
+    at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+  return at;
+}
+
+const SPACE = /\s/u;
+/** All of the room is used when a sentence or line ends where it does. */
+const CLOSED = /[.!?…:;»”")]$/u;
+
+/**
+ * Cuts a text into pieces of at most `limit` code points after NFC, at the best place there is. No piece is empty. Takes
+ * time in proportion to the text.
+ */
 export function splitText(text: string, limit: number): readonly string[] {
+  const whole = text.normalize('NFC').trim();
   const pieces: string[] = [];
-  let rest = text.normalize('NFC').trim();
+  let from = 0;
   for (;;) {
-    const all = points(rest);
-    if (all.length <= limit) break;
+    const to = ahead(whole, from, limit);
+    const room = whole.slice(from, to);
+    if (to === whole.length) return room === '' ? pieces : [...pieces, room];
     // One character more is looked at, so that a break right behind the room is seen.
-    const room = all.slice(0, limit).join('');
-    const next = all[limit] ?? '';
-    const end = /\s/u.test(next) ? wholeOr(room) : cutAt(room);
-    pieces.push(rest.slice(0, end).trimEnd());
-    rest = rest.slice(end).trimStart();
+    const next = String.fromCodePoint(whole.codePointAt(to) ?? 0);
+    const closed = SPACE.test(next) && CLOSED.test(room);
+    const end = closed ? room.length : (breakIn(room) ?? graphemeIn(room, next));
+    pieces.push(room.slice(0, end).trimEnd());
+    from += end;
+    while (SPACE.test(whole.charAt(from))) from += 1;
   }
-  return rest === '' ? pieces : [...pieces, rest];
 }
-
-/** The room ends where a word ends: all of it is used when a sentence or line ends there too. */
-const wholeOr = (room: string): number => (/[.!?…:;»”")]$/u.test(room) ? room.length : cutAt(room));
 
 /** The choices of a message, in their order; links are not choices. */
 export function choicesOf(activity: Partial<Activity>): readonly Choice[] {

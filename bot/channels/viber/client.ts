@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Log } from '../../log';
 import type { Metrics } from '../../metrics';
 import { ChannelError, type Sender } from '../channel';
+import { codeOf } from '../gateway';
 import { faultOf, needsOperator } from './errors';
-import { call, codeOf, type Answer } from './http';
+import { call, type Answer } from './http';
 import { fileMessage, outbound, urlMessage, type Message, type Outgoing } from './outbound';
 
 export interface ClientParts {

@@ -48,6 +48,69 @@ describe('a long text', () => {
       ),
     );
   });
+
+  it('is never cut through what is seen as one character, with or without places to break', () => {
+    const seen = (text: string) =>
+      Array.from(new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(text), ({ segment }) =>
+        segment.trim(),
+      ).filter(Boolean);
+    const signs = fc.constantFrom(
+      'ộ',
+      'x',
+      '👩‍👩‍👧‍👦',
+      '🇻🇳',
+      '👍🏽',
+      'e\u0301\u0323',
+      '\r\n',
+      ' ',
+      '. ',
+      'क्षि',
+      '한',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(signs, fc.integer({ min: 1, max: 40 })), { maxLength: 30 }),
+        fc.integer({ min: 15, max: 60 }),
+        (runs, limit) => {
+          const text = runs.map(([sign, times]) => sign.repeat(times)).join('');
+          expect(splitText(text, limit).flatMap(seen)).toEqual(seen(text.normalize('NFC')));
+        },
+      ),
+    );
+  });
+
+  it('without any place to break is asked about each cut, not about each of its characters', () => {
+    const segment = Reflect.get(Intl.Segmenter.prototype, 'segment') as Intl.Segmenter['segment'];
+    let looked = 0;
+    const spy = jest.spyOn(Intl.Segmenter.prototype, 'segment').mockImplementation(function (
+      this: Intl.Segmenter,
+      text: string,
+    ) {
+      const segments = segment.call(this, text);
+      return {
+        containing: (at?: number) => {
+          looked += 1;
+          return segments.containing(at);
+        },
+        *[Symbol.iterator]() {
+          for (const each of segments) {
+            looked += 1;
+            yield each;
+          }
+          return undefined;
+        },
+      } as Intl.Segments;
+    });
+    try {
+      const text = '🇻🇳👩‍💻ộx'.repeat(5_000);
+      const pieces = splitText(text, 2_000);
+      expect(pieces.join('')).toBe(text);
+      expect(looked).toBeLessThanOrEqual(pieces.length);
+      expect(looked).toBeGreaterThan(0);
+    } finally {
+      spy.mockRestore();
+    }
+  });
 });
 
 it('shortens a label by code points, and shows that it did', () => {
