@@ -61,7 +61,7 @@ function Talks({ talks, chosen, none, now }: TalksProps) {
                 : formatTime(talk.lastAt ?? talk.at)}
             </span>
             <span class="about">
-              {talk.state === 'waiting' ? (talk.topic ?? talk.lastText) : talk.lastText}
+              {talk.state === 'waiting' ? talk.topic : talk.lastText}
             </span>
           </a>
         </li>

@@ -8,7 +8,7 @@ export { Watch } from './Watch';
 export const handoff: View = {
   id: 'handoff',
   title: words.title,
-  key: 't',
+  key: 'c',
   roles: ['agent', 'supervisor'],
   component: Talks,
 };
