@@ -7,6 +7,7 @@ import { chatCommand } from './chat';
 import { corpusCommand } from './corpus';
 import { dbCommand } from './db';
 import { CliError } from './errors';
+import { exportCommand } from './export';
 import { ingestCommand } from './ingest';
 import { nluCommand } from './nlu';
 import { outboxCommand } from './outbox';
@@ -36,6 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
     ingestCommand(),
     questionsCommand(),
     platformsCommand(),
+    exportCommand(),
     nluCommand(),
     viberCommand(),
     outboxCommand(),

@@ -1,5 +1,6 @@
 // Tables as files: Vietnamese that Excel reads, cells that stay cells, and text that never becomes a formula.
 import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
 import Papa from 'papaparse';
 import { csvOf, xlsxOf, type Sheet } from '../../../../bot/sheets';
 
@@ -77,7 +78,6 @@ it('writes XLSX with text as text, whatever characters are in it', async () => {
     ]),
   );
   expect(file.subarray(0, 2).toString()).toBe('PK');
-  const { unzipSync, strFromU8 } = (await import('fflate')) as typeof import('fflate');
   const parts = Object.entries(unzipSync(file)).map(([name, bytes]) => [name, strFromU8(bytes)] as const);
   const all = parts.map(([, content]) => content).join('\n');
   expect(all).toContain('=1+1  &lt;&amp;&gt; Đà Nẵng');
