@@ -212,7 +212,7 @@ describeInBrowser('the way into the console', () => {
     await context.close();
     await over.close();
     await provider.close();
-  }, 60_000);
+  }, 120_000);
 
   it('shows what it is told as text, whatever it looks like', async () => {
     const { context, page, errors } = await sitDown(browser, server.url, 'admin', { place: '#/users' });
