@@ -11,7 +11,8 @@ export interface Worker {
 
 /** How many things one process works on at once. */
 export const SLOTS = 16;
-export const LEASE_MS = 30_000;
+/** How long a dead process holds up what it had in hand; who lives and needs longer renews. */
+export const LEASE_MS = 15_000;
 /** Without a wake-up the store is looked at this often: events of processes that died. */
 const IDLE_MS = 2_000;
 const RETRY_MS = 500;

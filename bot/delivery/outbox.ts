@@ -50,14 +50,15 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
     const { channel } = message.key;
     const sender = parts.senders[channel];
     const renewing = setInterval(() => {
-      store.renewOutbox(message.id, message.claim, LEASE_MS).catch(() => undefined);
+      store.renewOutbox(message.id, message.claim, LEASE_MS, now()).catch(() => undefined);
     }, RENEW_MS);
     let sentAs: string | undefined;
     try {
       if (!sender) throw new ChannelError(`the channel "${channel}" is not configured`, 'dead');
       sentAs = await sender(message.address, message.activity);
     } catch (error) {
-      return await failed(message, error);
+      await failed(message, error);
+      return;
     } finally {
       clearInterval(renewing);
     }
@@ -99,7 +100,7 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
     }
     if (ms > 0) await wait(ms);
     const late = performance.now() - claimedAt > FRESH_MS;
-    if (late && !(await store.renewOutbox(message.id, message.claim, LEASE_MS))) return;
+    if (late && !(await store.renewOutbox(message.id, message.claim, LEASE_MS, now()))) return;
     await send(message);
   }
 
@@ -118,7 +119,7 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
   const worker = createLoop<OutboxMessage>({
     name: 'outbox',
     log,
-    claim: (limit) => store.claimOutbox(Math.min(limit, SLOTS), LEASE_MS),
+    claim: (limit) => store.claimOutbox(Math.min(limit, SLOTS), LEASE_MS, now()),
     work: deliver,
   });
   return {

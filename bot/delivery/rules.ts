@@ -8,7 +8,7 @@ export const MAX_ATTEMPTS = 8;
 /** After an unanswered send the channel has this long to tell that it arrived: Zalo repeats an echo after 30 s. */
 export const CHECK_MS = 40_000;
 /** The same when a process died over it: its lease has run out already. */
-export const CHECK_AFTER_DEATH_MS = 15_000;
+export const CHECK_AFTER_DEATH_MS = 20_000;
 
 /** 1 s doubled with each attempt up to 5 min, half as much less or more, so that what failed together comes back apart. */
 export const backoffMs = (attempts: number, chance: number): number =>

@@ -98,7 +98,7 @@ export async function drill(
   say: (line: string) => void,
 ): Promise<DrillResult> {
   const random = seeded(seed);
-  const house = await openDeliveryHouse(60);
+  const house = await openDeliveryHouse();
   const { zalo } = house;
   const port = await freePort();
   let server: Running = await house.start(port);
@@ -147,7 +147,7 @@ export async function drill(
     const talking = Array.from({ length: lanes }, lane);
 
     for (let kill = 1; kill <= kills; kill += 1) {
-      await wait(300 + random() * 1_500);
+      await wait(1_000 + random() * 6_000);
       // The service itself is away for a moment now and then.
       away = kill % 5 === 0;
       if (away) setTimeout(() => (away = false), 1_000);

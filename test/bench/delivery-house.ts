@@ -19,11 +19,13 @@ export interface DeliveryHouse {
   close(): Promise<void>;
 }
 
-/** @param speed how much faster than in life Zalo repeats its events. */
-export async function openDeliveryHouse(speed: number): Promise<DeliveryHouse> {
+/** Events are repeated every two seconds for minutes, for the house is rebuilt every few seconds. */
+const LADDER_MS: readonly number[] = Array.from({ length: 120 }, () => 2_000);
+
+export async function openDeliveryHouse(): Promise<DeliveryHouse> {
   const postgres = await startPostgres();
   const databaseUrl = await postgres.createDatabase();
-  const zalo = await startZalo({ ...SETTINGS, speed, callsPerMinute: 10_000_000 });
+  const zalo = await startZalo({ ...SETTINGS, ladderMs: LADDER_MS, callsPerMinute: 10_000_000 });
   const env = {
     DATABASE_URL: databaseUrl,
     ZALO_APP_ID: SETTINGS.appId,

@@ -69,9 +69,12 @@ export interface AckResult {
 
 /** Events come evenly, `perSecond`, while the language service takes 5 s for each text. */
 export async function acknowledge(events: number, perSecond: number): Promise<AckResult> {
-  const house = await openDeliveryHouse(60);
+  const house = await openDeliveryHouse();
   const stalled = createServer((_, response) => {
-    setTimeout(() => response.writeHead(503).end(), 5_000);
+    setTimeout(() => {
+      response.statusCode = 503;
+      response.end();
+    }, 5_000);
   });
   await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
   const address = stalled.address();
@@ -120,7 +123,7 @@ export interface SpeedResult {
 
 /** Everybody says the script, step after step, as fast as the events are acknowledged. */
 export async function speed(processes: number, people: number): Promise<SpeedResult> {
-  const house = await openDeliveryHouse(60);
+  const house = await openDeliveryHouse();
   const servers: Running[] = [];
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   const database = new Client({ connectionString: house.databaseUrl });

@@ -11,6 +11,8 @@ export interface ZaloOptions {
   readonly port?: number;
   /** How much faster than in life webhooks are repeated: 1 is the real ladder of 30 s to 1 h. */
   readonly speed?: number;
+  /** Other pauses before the repetitions of an event than in life. */
+  readonly ladderMs?: readonly number[];
   /** How long a webhook may take, in ms. */
   readonly patienceMs?: number;
   /** Calls a minute of one app. */

@@ -18,7 +18,7 @@ const unquoted = (body: string): string =>
 export type Webhook = ReturnType<typeof createWebhook>;
 
 export function createWebhook(options: ZaloOptions, clock: Clock) {
-  const { speed = 1, patienceMs = 2_000 } = options;
+  const { speed = 1, patienceMs = 2_000, ladderMs = LADDER_MS } = options;
   const attempts: WebhookAttempt[] = [];
   const inHand = new Set<Promise<void>>();
   const tails = new Map<string, Promise<void>>();
@@ -61,7 +61,7 @@ export function createWebhook(options: ZaloOptions, clock: Clock) {
     before: Promise<void> | undefined,
     tried: () => void,
   ): Promise<void> => {
-    for (const [attempt, delay] of [0, ...LADDER_MS].entries()) {
+    for (const [attempt, delay] of [0, ...ladderMs].entries()) {
       if (attempt === 0) await before;
       else {
         tried();

@@ -1,0 +1,329 @@
+// The workers over the real store: what a channel does to a message, and what becomes of it and of those behind it.
+import type { Activity } from 'botframework-schema';
+import { randomUUID } from 'node:crypto';
+import { createBot, type Bot, type BotPorts } from '../../../bot/bot';
+import { ChannelError, type Sender } from '../../../bot/channels/channel';
+import { createInboxWorker, createOutboxWorker } from '../../../bot/delivery';
+import { createLog } from '../../../bot/log';
+import { createMetrics } from '../../../bot/metrics';
+import type { ConversationKey, Store } from '../../../bot/store';
+import { createLocal } from '../../../bot/understanding';
+import { temporaryStore, until } from '../http/harness';
+
+let opened: Awaited<ReturnType<typeof temporaryStore>>;
+let store: Store;
+beforeAll(async () => {
+  opened = await temporaryStore();
+  store = opened.store;
+}, 60_000);
+afterAll(() => opened.remove());
+
+const log = createLog('silent');
+const stops: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+const text = (said: string): Partial<Activity> => ({ type: 'message', text: said });
+const keyOf = (channel = 'zalo'): ConversationKey => ({ channel, id: randomUUID() });
+
+/** A conversation whose outbox holds these messages. */
+async function waiting(...said: readonly string[]): Promise<ConversationKey> {
+  const key = keyOf();
+  const eventId = randomUUID();
+  const loaded = await store.load(key, eventId);
+  await store.commit({
+    key,
+    eventId,
+    loaded,
+    memory: loaded.memory,
+    replies: said.map(text),
+    effects: [],
+    delivery: 'push',
+    address: { userId: key.id },
+    now: new Date(),
+    scores: [],
+  });
+  return key;
+}
+
+/** Sends by `answer`, which is asked for each call in turn; the last answer stays. */
+function outbox(
+  answers: readonly (Error | string | undefined)[],
+  options: { readonly confirms?: boolean; readonly perSecond?: number } = {},
+) {
+  const calls: string[] = [];
+  const metrics = createMetrics();
+  const sender: Sender = (_, activity) => {
+    const answer = answers[Math.min(calls.length, answers.length - 1)];
+    calls.push(activity.text ?? '');
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
+  const worker = createOutboxWorker({
+    store,
+    log,
+    now: () => new Date(),
+    senders: { zalo: sender },
+    metrics,
+    confirms: () => options.confirms ?? true,
+    perSecond: { zalo: options.perSecond ?? 0 },
+  });
+  stops.push(() => worker.stop());
+  const counted = async (outcome: string) =>
+    (await metrics.outboxSends.get()).values.find(({ labels }) => labels.outcome === outcome)?.value ?? 0;
+  return { calls, worker, counted };
+}
+
+const listed = ({ id }: ConversationKey) =>
+  store.outboxList({
+    conversation: id,
+    states: ['pending', 'unknown', 'held', 'dead', 'sent', 'dropped'],
+    limit: 9,
+  });
+const states = async (key: ConversationKey) => (await listed(key)).map(({ state }) => state);
+const settled = (key: ConversationKey, wanted: readonly string[]) =>
+  until(
+    () => states(key),
+    (found) => found.join() === wanted.join(),
+  );
+
+describe('the outbox', () => {
+  it('sends in order, and again what certainly did not leave, before what is behind it', async () => {
+    const key = await waiting('một', 'hai');
+    const { calls } = outbox([new ChannelError('503', 'retry'), 'm1', 'm2']);
+    await settled(key, ['sent', 'sent']);
+    expect(calls).toEqual(['một', 'một', 'hai']);
+  });
+
+  it.each([
+    ['dead', ['dead', 'sent'], ['một', 'hai']],
+    ['drop', ['dropped', 'sent'], ['một', 'hai']],
+    ['hold', ['held', 'pending'], ['một']],
+  ] as const)('treats %s as the channel says', async (rule, wanted, sent) => {
+    const key = await waiting('một', 'hai');
+    const { calls } = outbox([new ChannelError('lỗi', rule, { code: '-230' }), 'm2']);
+    await settled(key, wanted);
+    expect(calls).toEqual(sent);
+    expect((await listed(key))[0]?.code).toBe(rule === 'drop' ? '-230' : '-230');
+  });
+
+  it('sends what was held when the person writes again', async () => {
+    const key = await waiting('một');
+    const { calls, worker } = outbox([new ChannelError('cửa sổ đóng', 'hold'), 'm1']);
+    await settled(key, ['held']);
+    await store.accept({ key, eventId: 'writes', activity: text('em đây'), log: false, now: new Date() });
+    worker.wake();
+    await settled(key, ['sent']);
+    expect(calls).toEqual(['một', 'một']);
+    await store.giveUp({ key, eventId: 'writes' }, 'test');
+  });
+
+  it('does not send again what the channel says has arrived', async () => {
+    const key = await waiting('một', 'hai');
+    const { calls, worker, counted } = outbox([new ChannelError('hết giờ', 'unknown'), 'm2']);
+    await settled(key, ['unknown', 'pending']);
+    expect(await store.arrived({ key, sentAs: 'm1', text: 'một' })).toBe(true);
+    worker.wake();
+    await settled(key, ['sent', 'sent']);
+    expect(calls).toEqual(['một', 'hai']);
+    expect([await counted('unknown'), await counted('confirmed'), await counted('repeated')]).toEqual([
+      1, 1, 0,
+    ]);
+  });
+
+  it('knows an arrival that was told before the send failed', async () => {
+    const key = await waiting('một');
+    const metrics = createMetrics();
+    let calls = 0;
+    const worker = createOutboxWorker({
+      store,
+      log,
+      now: () => new Date(),
+      metrics,
+      confirms: () => true,
+      senders: {
+        zalo: async () => {
+          calls += 1;
+          await store.arrived({ key, sentAs: 'm1', text: 'một' });
+          throw new ChannelError('hết giờ', 'unknown');
+        },
+      },
+    });
+    stops.push(() => worker.stop());
+    await settled(key, ['sent']);
+    expect(calls).toBe(1);
+  });
+
+  it('sends nothing for a conversation that was deleted while the message waited for its place', async () => {
+    const first = await waiting('một');
+    const second = await waiting('hai');
+    const { calls } = outbox(['m'], { perSecond: 1 });
+    await settled(first, ['sent']);
+    const eventId = randomUUID();
+    const loaded = await store.load(second, eventId);
+    await store.commit({
+      key: second,
+      eventId,
+      loaded,
+      memory: loaded.memory,
+      replies: [],
+      effects: [{ kind: 'deleteData' }],
+      delivery: 'push',
+      now: new Date(),
+      scores: [],
+    });
+    await stops.pop()?.();
+    expect(calls).toEqual(['một']);
+    expect(await states(second)).toEqual([]);
+  });
+
+  it('keeps a message that no running channel can send where the operator sees it', async () => {
+    const key = keyOf('viber');
+    await store.createConversation(key, 'u', new Date());
+    const eventId = randomUUID();
+    const loaded = await store.load(key, eventId);
+    await store.commit({
+      key,
+      eventId,
+      loaded,
+      memory: loaded.memory,
+      replies: [text('một')],
+      effects: [],
+      delivery: 'push',
+      address: {},
+      now: new Date(),
+      scores: [],
+    });
+    outbox(['m']);
+    await settled(key, ['dead']);
+    expect((await listed(key))[0]?.error).toContain('viber');
+  });
+});
+
+describe('the inbox', () => {
+  it('gives up an event that fails and fails, apologises once and goes on with the next', async () => {
+    const key = keyOf('directline');
+    await store.createConversation(key, 'u', new Date());
+    const accept = (eventId: string) =>
+      store.accept({ key, eventId, activity: text(eventId), log: true, now: new Date() });
+    await accept('độc');
+    await accept('lành');
+    // It failed within one lease before.
+    const past = new Date(Date.now() - 60_000);
+    await store.claimPending(10, 1, past);
+    const answered: string[] = [];
+    const apologies: string[] = [];
+    const worker = createInboxWorker({
+      store,
+      log,
+      delivery: () => 'log',
+      apologise: ({ id }) => {
+        apologies.push(id);
+        return Promise.resolve();
+      },
+      turn: async (incoming) => {
+        if (incoming.eventId === 'độc') throw new Error('không đọc được');
+        const loaded = await store.load(incoming.key, incoming.eventId);
+        await store.commit({
+          ...incoming,
+          loaded,
+          memory: loaded.memory,
+          replies: [],
+          effects: [],
+          now: new Date(),
+          scores: [],
+        });
+        answered.push(incoming.eventId);
+        return [];
+      },
+    });
+    stops.push(() => worker.stop());
+    await until(
+      () => answered,
+      (found) => found.length === 1,
+      20_000,
+    );
+    expect(answered).toEqual(['lành']);
+    expect(apologies).toEqual([key.id]);
+    const [dead] = (await store.deadEvents(50)).filter((event) => event.key.id === key.id);
+    expect(dead).toMatchObject({ eventId: 'độc', error: 'không đọc được' });
+  }, 30_000);
+});
+
+describe('saying something unasked', () => {
+  function startBot(ports: Partial<BotPorts> = {}): Bot {
+    const bot = createBot({ store, log, understanding: createLocal(), ...ports });
+    stops.push(() => bot.stop());
+    return bot;
+  }
+  const answer = {
+    text: 'Chị Hoa từ tổng đài đây ạ.',
+    choices: [],
+    smedx: { kind: 'handoff', state: 'connected' },
+  } as const;
+
+  it('reaches a web chat by its log and a phone by the outbox, cut to what one call carries', async () => {
+    const sent: string[] = [];
+    const zalo: Sender = (_, activity) => {
+      sent.push(activity.text ?? '');
+      return Promise.resolve(undefined);
+    };
+    const bot = startBot({ senders: { zalo } });
+    const web = keyOf('directline');
+    await store.createConversation(web, 'u', new Date());
+    expect(await bot.say(web, answer)).toBe(true);
+    const [logged] = await store.activitiesAfter(web, 0, 5);
+    expect(logged?.activity).toMatchObject({ text: answer.text, from: { id: 'smedx', role: 'bot' } });
+    const phone = await waiting();
+    const long = `${'Một câu dài vừa phải. '.repeat(150)}Hết.`;
+    expect(await bot.say(phone, { ...answer, text: long })).toBe(true);
+    await until(
+      () => sent,
+      (found) => found.at(-1)?.endsWith('Hết.') === true,
+    );
+    expect(sent.length).toBe(2);
+    expect(sent.join(' ').replace(/\s+/g, ' ')).toBe(long);
+    expect(await bot.say(keyOf(), answer)).toBe(false);
+    expect(await bot.say(keyOf('terminal'), answer)).toBe(false);
+  });
+
+  it('reminds once, at its time, of an assessment that waits', async () => {
+    const sent: string[] = [];
+    const zalo: Sender = (_, activity) => {
+      sent.push(activity.text ?? '');
+      return Promise.resolve(undefined);
+    };
+    // Ten o'clock in Hà Nội.
+    let now = new Date('2026-11-22T03:00:00Z');
+    const key = keyOf();
+    const talking = startBot({ now: () => now });
+    const say = (said: string) =>
+      talking.turn({
+        key,
+        eventId: randomUUID(),
+        activity: text(said),
+        delivery: 'push',
+        address: { userId: 'u' },
+      });
+    for (const said of ['đánh giá nhỏ và vừa', 'đồng ý', '3', 'tạm dừng', 'nhắc em']) await say(said);
+    await talking.stop();
+    for (const { id } of await store.outboxList({
+      conversation: key.id,
+      states: ['pending', 'dead'],
+      limit: 50,
+    }))
+      await store.outboxDrop(id);
+    now = new Date('2026-11-23T03:00:01Z');
+    startBot({ now: () => now, senders: { zalo } });
+    await until(
+      () => sent,
+      (found) => found.length > 0,
+    );
+    startBot({ now: () => new Date('2026-11-24T03:00:01Z'), senders: { zalo } });
+    await until(
+      () => states(key),
+      (found) => found.every((state) => state === 'sent' || state === 'dropped'),
+    );
+    expect(sent).toEqual([expect.stringContaining('1/60')]);
+  });
+});
