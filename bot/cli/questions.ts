@@ -51,5 +51,19 @@ export function questionsCommand(): Command {
         await store.close();
       }
     });
+  questions
+    .command('curated')
+    .description(
+      'Print the answers that curators published, as JSON; CURATED=<file> npm run eval measures with them',
+    )
+    .action(async () => {
+      const { databaseUrl, dataDir } = readConfig();
+      const store = await openStore({ databaseUrl, dataDir });
+      try {
+        process.stdout.write(`${JSON.stringify(await store.curation.published(), null, 2)}\n`);
+      } finally {
+        await store.close();
+      }
+    });
   return questions;
 }

@@ -1,6 +1,8 @@
 // npm run eval [tune]: how well questions are answered, on our own questions and on the sets of EVAL_DIR.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAsk, createSearch, withIngested } from '../../knowledge';
+import { z } from 'zod';
+import { createAsk, createSearch, withCurated, withIngested, type CuratedAnswer } from '../../knowledge';
 import { checked, readFolders } from '../../bot/corpus';
 import { readIngested } from '../../bot/ingest';
 import { calibrate } from './calibrate';
@@ -16,13 +18,30 @@ const row = (name: string, f: Figures) =>
     `  ${name.padEnd(26)} ${String(f.questions).padStart(4)}   first ${percent(f.first)}   three ${percent(f.three)}   facts ${percent(f.facts)}   lost ${percent(f.lost)}   declined ${percent(f.declined)} of ${f.outside}`,
   );
 
+const written = z.array(
+  z.object({
+    id: z.string(),
+    question: z.string(),
+    asks: z.array(z.string()),
+    answer: z.string(),
+    citation: z.object({ document: z.string(), issued: z.string(), provision: z.string() }),
+  }),
+);
+const readCurated = (file: string): readonly CuratedAnswer[] =>
+  written.parse(JSON.parse(readFileSync(file, 'utf8')));
+
 async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   const records = checked(readFolders(join('knowledge', 'corpus')));
   // With INGESTED_DIR (a DATA_DIR that `smedx ingest` wrote to) the official texts are searched as well.
   const { INGESTED_DIR: brought, EVAL_DIR: open } = process.env;
   const { corpus, official } = withIngested(records, brought ? readIngested(brought) : []);
+  // With CURATED (a file that `smedx questions curated` printed) the published answers are searched as well.
+  const { CURATED: file } = process.env;
+  const { entries, unresolved } = withCurated(corpus, official, file ? readCurated(file) : []);
+  if (file)
+    say(`${entries.length} curated answers, ${unresolved.length} left out: what they rest on is not there`);
   const began = performance.now();
-  const search = createSearch(corpus);
+  const search = createSearch(corpus, entries);
   say(
     `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
   );

@@ -1,5 +1,6 @@
 // What a way of answering is worth on a set: the right provision first, in the first three, the key facts, declines.
-import type { Ask } from '../../knowledge';
+import { libraryOver, type Documents } from '../../bot/corpus';
+import type { Ask, CuratedAnswer } from '../../knowledge';
 import { matches } from './match';
 import type { Question, QuestionSet } from './sets';
 
@@ -57,6 +58,15 @@ export function figures(list: readonly Outcome[]): Figures {
     outside: outside.length,
     declined: share(outside, ({ answered }) => !answered),
   };
+}
+
+/** The figures of a set as people with these curated answers get them. */
+export function figuresWith(
+  documents: Documents,
+  curated: readonly CuratedAnswer[],
+  set: QuestionSet,
+): Figures {
+  return figures(outcomes(libraryOver(documents, curated).ask, set));
 }
 
 /** The figures of each style of typing. */

@@ -36,6 +36,8 @@ export async function putQuestions(
     ids.push(id);
     await turn(store, key, counted, {
       effects: [{ kind: 'question', id, asked, normalised: asked, outcome, citations: [] }],
+      // A server forgets old ones when it starts.
+      now: new Date(),
     });
     if (rating) await turn(store, key, counted, { effects: [{ kind: 'rating', question: id, rating }] });
   }

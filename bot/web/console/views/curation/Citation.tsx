@@ -87,9 +87,10 @@ function Picker({ error, onChoose }: Pick<CitationProps, 'error' | 'onChoose'>) 
         maxLength={200}
         onKeyDown={(event) => {
           const [first] = value?.places ?? [];
-          if (event.key !== 'Enter' || asked !== query.trim()) return;
+          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+          // Here it chooses; it does not save what is half written.
           event.preventDefault();
-          if (first) onChoose(first);
+          if (first && asked === query.trim()) onChoose(first);
         }}
       />
       {fault && <Fault text={fault} onRetry={again} />}

@@ -19,7 +19,7 @@ export function History({
 }) {
   return (
     <Card title={says.title}>
-      <ol class="curation-history" reversed>
+      <ol class="curation-history">
         {history.map((version, at) => (
           <li key={version.version}>
             <p>

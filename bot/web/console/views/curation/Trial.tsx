@@ -2,8 +2,8 @@
 import { useState, useEffect } from 'preact/hooks';
 import { post } from '../../client';
 import { Badge, Card, Fault, Field, Loading, Table, useLoad } from '../../ui';
-import { fill, formatNumber, formatPercent } from '../../words';
-import type { AskTrial, Standing, Text, Trial as Tried } from './types';
+import { fill, formatDay, formatNumber, formatPercent } from '../../words';
+import type { AskTrial, Said, Standing, Text, Trial as Tried } from './types';
 import words from './words.vi.json';
 
 const { trial } = words;
@@ -45,19 +45,29 @@ export function Trial({ id, text }: TrialProps) {
         maxLength={300}
         disabled={text === null}
       />
-      {text !== null && value?.probe && <Said ask={value.probe} said={value.probe.then.answer} />}
+      {text !== null && value?.probe && <SaidText ask={value.probe} said={value.probe.then} />}
     </Card>
   );
 }
 
-function Said({ ask, said }: { readonly ask: AskTrial; readonly said: string }) {
+function SaidText({ ask, said }: { readonly ask: AskTrial; readonly said: Said }) {
   return (
     <figure class="curation-said">
       <figcaption>
         {fill(trial.asked, { question: ask.question })}{' '}
         <Badge tone={ask.after.own ? 'good' : 'warm'}>{ask.after.own ? trial.own : trial.notOwn}</Badge>
       </figcaption>
-      <blockquote>{said}</blockquote>
+      <blockquote>{said.answer}</blockquote>
+      {said.citations.slice(0, said.restsOn ?? said.citations.length).map((each) => (
+        <p key={`${each.document} ${each.provision}`} class="quiet">
+          {fill(trial.rests, {
+            document: each.document,
+            issued: each.issued && ` (${formatDay(each.issued)})`,
+            provision: each.provision,
+            heading: each.heading && `: ${each.heading}`,
+          })}
+        </p>
+      ))}
     </figure>
   );
 }
@@ -73,7 +83,7 @@ function Found({ tried }: { readonly tried: Tried }) {
   const [main] = tried.asks;
   return (
     <>
-      {main && <Said ask={main} said={tried.then.answer} />}
+      {main && <SaidText ask={main} said={tried.then} />}
       <Table
         caption={trial.caption}
         rows={tried.asks}

@@ -67,9 +67,12 @@ export interface AskTrial {
   readonly before: Standing & { readonly citedAt: number | null };
   readonly after: Standing & { readonly rank: number | null; readonly own: boolean };
 }
-interface Said {
+export interface Said {
   readonly answered: boolean;
   readonly answer: string;
+  /** Places, best first; the answer rests on the first of them. */
+  readonly citations: readonly (Cited & { readonly heading: string })[];
+  readonly restsOn?: number;
 }
 export interface Trial {
   readonly asks: readonly AskTrial[];
@@ -79,7 +82,7 @@ export interface Trial {
   readonly known: number;
   readonly also: readonly string[];
   readonly alsoCount: number;
-  readonly now: Said;
+  readonly now: Pick<Said, 'answered' | 'answer'>;
   readonly then: Said;
   readonly probe?: AskTrial & { readonly then: Said };
 }
