@@ -27,7 +27,10 @@ describeInBrowser('a person instead of the assistant', () => {
   });
 
   it('is asked for, comes, helps while both see each other type, and gives back to the assistant', async () => {
-    const seat = await sitDown(browser, server.url, 'agent', { place: '#/handoff' });
+    const seat = await sitDown(browser, server.url, 'agent', {
+      place: '#/handoff',
+      reducedMotion: 'reduce',
+    });
     const { page } = seat;
     await page.getByText('Không có ai chờ.').waitFor();
 
