@@ -396,8 +396,10 @@ export interface Reply {
   readonly picture?: { readonly url: string; readonly alt: string };
   /** Asks for the person's number by the channel's own means, where it has one. */
   readonly ask?: 'contact';
-  /** A file for the person, such as their data. */
-  readonly file?: { readonly name: string; readonly contentType: string; readonly content: string };
+  /** A file for the person: their data as it is, a report by its address. */
+  readonly file?: { readonly name: string; readonly contentType: string } & (
+    { readonly content: string; readonly url?: never } | { readonly url: string; readonly content?: never }
+  );
 }
 
 export interface Outcome {

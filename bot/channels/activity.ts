@@ -141,8 +141,9 @@ function attachmentsOf(reply: Reply): Attachment[] {
   const { file } = reply;
   const radar = pictureOf(reply);
   if (!file) return radar;
-  const { name, contentType, content } = file;
-  return [...radar, { contentType, name, contentUrl: dataUri(contentType, content) }];
+  const { name, contentType } = file;
+  const contentUrl = file.url ?? dataUri(contentType, file.content);
+  return [...radar, { contentType, name, contentUrl }];
 }
 
 /** The envelope of an answer to `incoming`: where it goes, from whom, and what it answers. */

@@ -7,6 +7,7 @@ import type { Delivery, Store } from '../store/port';
 import { createAzure, limits as azureLimits } from './azure';
 import type { Arrived, ChannelLimits, Layout, PushChannel, Sender, Turn } from './channel';
 import { limits as directlineLimits } from './directline';
+import type { OwnAddresses } from './files';
 import { patiently } from './patience';
 import { limits as terminalLimits } from './terminal';
 import { createViber, layout as viberLayout, limits as viberLimits } from './viber';
@@ -56,6 +57,8 @@ export interface ChannelParts {
   readonly wake: () => void;
   /** Told of messages that arrived. */
   readonly arrived: Arrived;
+  /** Addresses of this server, for files that a channel takes as bytes. */
+  readonly own?: OwnAddresses;
   readonly now?: () => Date;
 }
 

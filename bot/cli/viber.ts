@@ -15,7 +15,12 @@ const out = (line: string) => process.stdout.write(`${line}\n`);
 function connect() {
   const { viber } = readConfig();
   if (!viber) throw new CliError('VIBER_AUTH_TOKEN is not set; the token is on the bot’s page at Viber.', 1);
-  const client = createViberClient({ settings: viber, log: createLog('silent'), now: () => new Date() });
+  const client = createViberClient({
+    settings: viber,
+    log: createLog('silent'),
+    now: () => new Date(),
+    files: { size: () => Promise.resolve(null) },
+  });
   return { client, local: LOCAL.test(new URL(viber.apiUrl).hostname) };
 }
 

@@ -9,6 +9,7 @@ import { compareSection } from './compare';
 import { coverOf } from './cover';
 import { criteriaSection } from './criteria';
 import { dayIn } from './day';
+import { plainFileName } from './fileName';
 import type { ReportModel } from './types';
 
 /** Longest part of a file name that comes from the name of the business, in characters. */
@@ -24,7 +25,7 @@ export function reportDocument(model: ReportModel): ReportDocument {
     subject: say('subject', { document: model.framework.decree.document, date }),
     author: say('author'),
     fileName: inFile(say('file', { name: inFile(named).slice(0, NAME_IN_FILE).trim(), date: isoDay })),
-    plainFileName: `${say('file.plain')}-${isoDay}`,
+    plainFileName: plainFileName(model.assessment.asOf),
     running: say('page.running'),
     footer: say('page.footer', { name: cover.kicker, date }),
     pageNumber: say('page.number', { page: '{page}', pages: '{pages}' }),

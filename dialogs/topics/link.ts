@@ -3,6 +3,7 @@ import { score } from '../../scoring';
 import { day } from '../messages/format';
 import { render } from '../messages/render';
 import type { Sheet } from '../position';
+import { plainFileName } from '../report/fileName';
 import type { Effect, Reply, World } from '../types';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -10,6 +11,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export interface OpenedReport {
   readonly link: string;
   readonly picture: NonNullable<Reply['picture']>;
+  /** The report to print and to pass on. */
+  readonly file: NonNullable<Reply['file']>;
   /** Last day of the link, as people write it. */
   readonly until: string;
   readonly effect: Effect;
@@ -25,6 +28,11 @@ export function openReport({ assessment, framework }: Sheet, world: World): Open
   return {
     link,
     picture: { url: `${link}.png`, alt: render('report.picture', { total, max, level, levelName }) },
+    file: {
+      name: `${plainFileName(assessment.completedAt ?? assessment.updatedAt)}.pdf`,
+      contentType: 'application/pdf',
+      url: `${link}.pdf`,
+    },
     until: day(until),
     effect: { kind: 'reportLink', assessmentId: assessment.id, token, until: until.toISOString() },
   };

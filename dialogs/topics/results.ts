@@ -93,7 +93,7 @@ export function report(turn: Turn): Step {
   if (!sheet) return showResult(turn);
   const opening = openReport(sheet, world);
   if (!opening) return said(render('report.none'), showResult(turn));
-  const { link, until, picture, effect } = opening;
+  const { link, until, picture, file, effect } = opening;
   const text = render('reportLink', {
     link,
     until,
@@ -101,6 +101,6 @@ export function report(turn: Turn): Step {
     unfinished: sheet.assessment.completedAt === undefined ? unfinishedWords(sheet) : '',
     standing: standing(sheet.framework),
   });
-  const message = { ...reply(resultOf(sheet, memory.dossier, world, link), text), picture };
+  const message = { ...reply(resultOf(sheet, memory.dossier, world, link), text), picture, file };
   return { memory, replies: [message], effects: [effect], ask: true };
 }

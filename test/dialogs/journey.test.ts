@@ -203,6 +203,11 @@ it('opens a report with each finished result and whenever asked, for as long as 
   expect(again.reportUrl).not.toBe(result.reportUrl);
   expect(message?.text).toContain(`dùng được 30 ngày (đến 22/12/2026)`);
   expect(message?.text).toContain(`${again.reportUrl}.pdf`);
+  expect(message?.file).toEqual({
+    name: 'bao-cao-chuyen-doi-so-2026-11-22.pdf',
+    contentType: 'application/pdf',
+    url: `${again.reportUrl}.pdf`,
+  });
   expect(chat.outcome?.effects).toEqual([
     {
       kind: 'reportLink',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../../log';
 import type { Metrics } from '../../metrics';
 import { ChannelError, type Sender } from '../channel';
+import type { OwnFiles } from '../files';
 import { codeOf } from '../gateway';
 import { faultOf, needsOperator } from './errors';
 import { call, type Answer } from './http';
@@ -14,6 +15,8 @@ export interface ClientParts {
   readonly log: Log;
   readonly metrics?: Pick<Metrics, 'channelCalls'>;
   readonly now: () => Date;
+  /** Says how large the files of messages are. */
+  readonly files: Pick<OwnFiles, 'size'>;
   readonly timeoutMs?: number;
 }
 
@@ -38,25 +41,8 @@ export const EVENT_TYPES = [
   'conversation_started',
 ] as const;
 
-const SIZE_TIMEOUT_MS = 10_000;
 /** Largest file Viber takes, in bytes. */
 const MOST_BYTES = 50 * 1024 * 1024;
-
-/** Bytes behind an address as its server says; null when it does not. Throws `dead` for what is gone. */
-async function sizeOf(url: string): Promise<number | null> {
-  let response: Response;
-  try {
-    response = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(SIZE_TIMEOUT_MS) });
-    await response.body?.cancel();
-  } catch {
-    return null;
-  }
-  // A report that was deleted or has expired does not come back.
-  if (response.status === 404 || response.status === 410)
-    throw new ChannelError(`the file of a message is gone: HTTP ${response.status}`, 'dead');
-  const size = Number(response.headers.get('content-length'));
-  return response.ok && Number.isInteger(size) && size > 0 ? size : null;
-}
 
 export function createClient(parts: ClientParts): Client {
   const { settings, log, metrics, now, timeoutMs } = parts;
@@ -79,7 +65,7 @@ export function createClient(parts: ClientParts): Client {
   }
 
   async function withSize(outgoing: Outgoing & { readonly kind: 'document' }): Promise<Message> {
-    const size = await sizeOf(outgoing.url);
+    const size = await parts.files.size(outgoing.url);
     return size === null || size > MOST_BYTES ? urlMessage(outgoing) : fileMessage(outgoing, size);
   }
 

@@ -7,6 +7,7 @@ import type { Metrics } from '../../metrics';
 import type { Store } from '../../store/port';
 import type { Arrived, Incoming, PushChannel, Turn } from '../channel';
 import { parseExact } from '../exact-json';
+import { createOwnFiles, type OwnAddresses } from '../files';
 import { patiently } from '../patience';
 import { createClient } from './client';
 import { inbound, timeOf, type Receipt } from './inbound';
@@ -32,6 +33,8 @@ export interface ViberParts {
   readonly receipt?: (receipt: Receipt) => void;
   /** Told of each message that a phone got. */
   readonly arrived?: Arrived;
+  /** Where this server's own files are read; without, none are. */
+  readonly own?: OwnAddresses;
   readonly now?: () => Date;
   /** How long one call of the API may take. */
   readonly timeoutMs?: number;
@@ -66,6 +69,7 @@ export function createViber(parts: ViberParts): PushChannel {
     settings,
     log,
     now,
+    files: createOwnFiles(parts.own ?? (() => [])),
     ...(metrics ? { metrics } : {}),
     ...(parts.timeoutMs === undefined ? {} : { timeoutMs: parts.timeoutMs }),
   });

@@ -38,13 +38,6 @@ const reportOf = (activity: Partial<Activity>): string | null => {
   return kind === 'result' && typeof reportUrl === 'string' && WEB.test(reportUrl) ? reportUrl : null;
 };
 
-/** The report itself, to who asked for it: that answer names its link. */
-function reportFile(activity: Partial<Activity>): readonly Attachment[] {
-  const url = reportOf(activity);
-  if (url === null || !(activity.text ?? '').includes(url)) return [];
-  return [{ contentType: 'application/pdf', name: words.reportFile, contentUrl: `${url}.pdf` }];
-}
-
 const notes = (attachments: readonly Attachment[]): string[] =>
   attachments
     // Drawings that no address leads to repeat what the text says in figures.
@@ -107,8 +100,6 @@ export const layout: Layout = (activity) => {
   if (activity.type !== 'message') return [];
   const { text: said = '', attachments = [], ...rest } = activity;
   delete rest.suggestedActions;
-  const documents = attachments.filter(isDocument);
-  const files = documents.length > 0 ? documents : reportFile(activity);
   const offered = choicesOf(activity);
   const whole = joined([said, ...notes(attachments)]);
   const tappable = offered.filter(({ value }) => lengthOf(value) <= BODY_LENGTH && value.trim() !== '');
@@ -133,7 +124,7 @@ export const layout: Layout = (activity) => {
       one({ attachments: [each], ...(caption ? { text: text.normalize('NFC') } : {}) }),
     ),
     ...(caption ? [] : pieces(text, beside).map((piece) => one({ text: piece }))),
-    ...files.map((each) => one({ attachments: [each] })),
+    ...attachments.filter(isDocument).map((each) => one({ attachments: [each] })),
   ];
   const actions = [
     ...choices.map(({ value, label }) => ({ type: 'imBack', title: label, value })),

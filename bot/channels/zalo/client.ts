@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../../log';
 import type { Metrics } from '../../metrics';
 import { ChannelError, type Sender } from '../channel';
+import type { OwnFiles } from '../files';
 import { faultOf, isTokenFault, isUploadFault, needsOperator } from './errors';
 import { call, type Answer } from './http';
 import { fileMessage, outbound, pictureMessage } from './outbound';
@@ -16,6 +17,8 @@ export interface ClientParts {
   readonly log: Log;
   readonly metrics?: Pick<Metrics, 'channelCalls'>;
   readonly now: () => Date;
+  /** Reads pictures and files of messages. */
+  readonly files: Pick<OwnFiles, 'read'>;
   /** Address of a picture for the request of a telephone number. */
   readonly contactPicture: string | null;
   readonly timeoutMs?: number;
@@ -64,7 +67,7 @@ export function createClient(parts: ClientParts): Client {
   }
 
   async function upload(kind: UploadKind, url: string, contentType: string, name: string): Promise<string> {
-    const bytes = await readContent(kind, url);
+    const bytes = await readContent(kind, url, parts.files);
     try {
       const answer = await authorised(`/v2.0/oa/upload/${kind}`, () => ({
         method: 'POST',

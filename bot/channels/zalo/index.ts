@@ -7,6 +7,7 @@ import type { Metrics } from '../../metrics';
 import type { Store } from '../../store/port';
 import type { Arrived, PushChannel } from '../channel';
 import { parseExact } from '../exact-json';
+import { createOwnFiles, type OwnAddresses } from '../files';
 import { patiently } from '../patience';
 import { createClient, type Client } from './client';
 import { inbound, timeOf } from './inbound';
@@ -30,6 +31,8 @@ export interface ZaloParts {
   readonly wake: () => void;
   /** Told of the echo of each message of ours. */
   readonly arrived?: Arrived;
+  /** Where this server's own files are read; without, none are. */
+  readonly own?: OwnAddresses;
   readonly now?: () => Date;
   /** How long one call of the API may take. */
   readonly timeoutMs?: number;
@@ -57,6 +60,7 @@ export function createZaloAccess(
     tokens,
     log,
     now,
+    files: createOwnFiles(parts.own ?? (() => [])),
     contactPicture: parts.contactPicture ?? null,
     ...optional,
     ...(parts.timeoutMs === undefined ? {} : { timeoutMs: parts.timeoutMs }),

@@ -1,6 +1,7 @@
 // Pictures and files of a message: read from where they are and handed to Zalo, which answers with a name for them.
 import { z } from 'zod';
 import { ChannelError } from '../channel';
+import type { OwnFiles } from '../files';
 
 export interface Content {
   readonly bytes: Buffer;
@@ -13,7 +14,6 @@ const MB = 1024 * 1024;
 const MOST = { image: MB, file: 5 * MB } as const;
 export type UploadKind = keyof typeof MOST;
 
-const FETCH_TIMEOUT_MS = 15_000;
 const DATA = /^data:([\w.+/-]+)(?:;[\w=.-]+)*?(;base64)?,(.*)$/s;
 
 function fromData(url: string): Buffer | null {
@@ -23,25 +23,13 @@ function fromData(url: string): Buffer | null {
   return base64 ? Buffer.from(content, 'base64') : Buffer.from(decodeURIComponent(content));
 }
 
-async function fetched(url: string): Promise<Buffer> {
-  let response: Response;
-  try {
-    response = await fetch(url, { signal: AbortSignal.timeout(FETCH_TIMEOUT_MS) });
-    if (response.ok) return Buffer.from(await response.arrayBuffer());
-  } catch (error) {
-    throw new ChannelError('the file of a message cannot be read', 'retry', { cause: error });
-  }
-  // A report that was deleted or has expired does not come back.
-  const gone = response.status === 404 || response.status === 410;
-  throw new ChannelError(
-    `the file of a message cannot be read: HTTP ${response.status}`,
-    gone ? 'dead' : 'retry',
-  );
-}
-
-/** The bytes behind an address or a data URI, within what Zalo takes. Throws ChannelError; nothing was sent then. */
-export async function readContent(kind: UploadKind, url: string): Promise<Buffer> {
-  const bytes = url.startsWith('data:') ? fromData(url) : await fetched(url);
+/** The bytes behind an address of ours or a data URI, within what Zalo takes. Throws ChannelError; nothing was sent then. */
+export async function readContent(
+  kind: UploadKind,
+  url: string,
+  files: Pick<OwnFiles, 'read'>,
+): Promise<Buffer> {
+  const bytes = url.startsWith('data:') ? fromData(url) : await files.read(url);
   if (bytes === null || bytes.length === 0) throw new ChannelError('the file of a message is empty', 'dead');
   if (bytes.length > MOST[kind])
     throw new ChannelError(

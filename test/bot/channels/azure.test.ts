@@ -172,8 +172,7 @@ describe('a message sent later', () => {
     };
   }
   const azure = createAzure(null);
-  const push = (address: unknown) =>
-    azure.send(address, { type: 'message', text: 'kết quả đây' });
+  const push = (address: unknown) => azure.send(address, { type: 'message', text: 'kết quả đây' });
   const reference = (serviceUrl: string) => ({
     reference: {
       serviceUrl,

@@ -174,6 +174,9 @@ describe('pictures and files', () => {
         ['file', `${LINK}.pdf`],
       ]),
     );
+    expect(messages.find(({ bubble }) => bubble.kind === 'file')?.bubble.name).toMatch(
+      /^bao-cao-chuyen-doi-so-\d{4}-\d\d-\d\d\.pdf$/,
+    );
     expect(messages.flatMap(({ keys }) => keys).find(({ action }) => action === 'open-url')).toMatchObject({
       body: LINK,
       silent: true,

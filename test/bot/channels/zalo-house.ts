@@ -87,6 +87,7 @@ export async function openHouse(whole: Store, options: Partial<ZaloOptions> = {}
     metrics,
     wake: () => inbox.wake(),
     now,
+    own: () => [zalo.url],
     timeoutMs: 300,
   });
   const dispatch = createDispatch({
