@@ -49,6 +49,8 @@ async function main(): Promise<void> {
   const hub = createHub(store);
   /** Where links lead; without PUBLIC_URL it is known once the server listens. */
   let address = config.publicUrl;
+  /** Where this process reaches itself. */
+  let here: string | null = null;
   const channels = createPushChannels(config, {
     store,
     log,
@@ -56,6 +58,7 @@ async function main(): Promise<void> {
     turn: (incoming) => bot.turn(incoming),
     wake: () => bot.inbox.wake(),
     arrived: (arrival) => bot.arrived(arrival),
+    own: () => [here, config.publicUrl].filter((each) => each !== null),
   });
   const bot = createBot({
     store,
@@ -100,6 +103,7 @@ async function main(): Promise<void> {
     channels: channels.routes,
   });
   const { url } = await server.listen();
+  here = url;
   address ??= url;
   const pruning = startPruning({ store, log, retentionDays: config.retentionDays });
   process.stdout.write(`SMEdx assistant ${version} is ready: ${address}\n`);
