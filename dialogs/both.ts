@@ -36,7 +36,7 @@ export function readBoth(turn: Turn, sheet: Sheet, code: CriterionCode): Step | 
     const after = isFree(given)
       ? giveFree(turn, sheet, place.criterion, given)
       : give(turn, sheet, code, given);
-    if (typed === null) return asksAlso(turn, after, place.criterion, tail);
+    if (typed === null || typed === 'explain') return asksAlso(turn, after, place.criterion, tail);
     if (SAME.includes(typed)) return after;
     const step = command(typed, { ...turn, memory: after.memory, text: tail });
     return said(render('question.said.short', { given: shortly(given) }), step);
@@ -72,7 +72,7 @@ function part(turn: Turn, text: string): Turn {
 /** After the answer what was asked beside it: about the criterion that was open, or anything; then the next question. */
 function asksAlso(turn: Turn, after: Step, criterion: Criterion, asked: string): Step {
   const rest = after.replies.slice(1 - MOST_REPLIES);
-  if (asksAboutThis(asked)) {
+  if (asksAboutThis(asked) || commandIn(asked) === 'explain') {
     const { code, name, guidance } = criterion;
     const words = render('explain.past', { code, name, why: guidance.why });
     return { ...after, replies: [reply({ kind: 'info' }, words), ...rest] };

@@ -2,7 +2,7 @@
 import { phraseList, type PhraseList } from '../../../knowledge';
 import data from './cues.json';
 import { quantityIn } from './shares';
-import { negated, places, type Typed } from './typed';
+import { deniedAfter, negated, places, type Typed } from './typed';
 
 const CUES = new Map<string, PhraseList>(
   Object.entries(data.cues).map(([name, list]) => [name, phraseList(list)]),
@@ -18,7 +18,9 @@ export function cuesIn(typed: Typed, own: Readonly<Record<string, readonly strin
   const note = (name: string, at: number | undefined) => {
     if (at !== undefined && !(found.has(name) && (found.get(name) ?? 0) <= at)) found.set(name, at);
   };
-  for (const [name, list] of CUES) note(name, places(list, typed).find(({ at }) => !negated(typed, at))?.at);
+  const affirmed = (list: PhraseList) =>
+    places(list, typed).find(({ at, length }) => !negated(typed, at) && !deniedAfter(typed, at, length))?.at;
+  for (const [name, list] of CUES) note(name, affirmed(list));
   for (const [name, list] of Object.entries(own))
     note(name, places(phraseList(list), typed).find(({ at }) => !negated(typed, at))?.at);
   const quantity = quantityIn(typed);

@@ -81,8 +81,8 @@ function readRatio(typed: Typed, zero: readonly string[], text: string): Told | 
   if (none.zero && quantity.amount === 'half') return { level: 3, sure: quantity.sure };
   if (none.zero && (quantity.amount === 'most' || quantity.amount === 'almost'))
     return { level: 1, sure: 0.7 };
-  if (quantity.amount === 'few' && clause(quantity.at) >= clause(none.at) && !none.zero)
-    return { level: 1, sure: 0.7 };
+  if (none.zero && quantity.amount === 'few') return { level: 1, sure: 0.6 };
+  if (quantity.amount === 'few' && clause(quantity.at) >= clause(none.at)) return { level: 1, sure: 0.7 };
   // "Toàn giấy", "không có gì hết"; but "phần lớn dùng, số ít chưa dùng".
   return none.zero || clause(none.at) <= clause(quantity.at)
     ? nothing(none)

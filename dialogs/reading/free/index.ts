@@ -4,7 +4,7 @@ import { isLevel, type Criterion, type Level } from '../../../scoring';
 import data from './families.json';
 import { readFamily, type Family } from './families';
 import { onSubject } from './none';
-import { places, typed, type Typed } from './typed';
+import { negated, places, typed, type Typed } from './typed';
 import words from './words.json';
 
 /** The level that a free answer gives. */
@@ -34,7 +34,7 @@ export const familyOf = (framework: string, { code, guidance }: Criterion): Fami
 export function readFree(text: string, framework: string, criterion: Criterion): FreeReading | null {
   if (text.includes('?')) return null;
   const found = typed(text);
-  if (!found || places(ASKS, found).length > 0 || declines(found)) return null;
+  if (!found || asks(found) || declines(found)) return null;
   const family = familyOf(framework, criterion);
   const reading = readFamily(found, text, family, criterion);
   if (!reading || reading.sure < LEAST || !isLevel(reading.level)) return null;
@@ -48,6 +48,9 @@ export function readFree(text: string, framework: string, criterion: Criterion):
     said: said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID - 1).trimEnd()}…` : said,
   };
 }
+
+/** "Chưa được bao nhiêu" asks nothing. */
+const asks = (found: Typed): boolean => places(ASKS, found).some(({ at }) => !negated(found, at, 2));
 
 /** "Không muốn trả lời" is no answer, while "chưa biết bắt đầu từ đâu" is one. */
 const declines = (found: Typed): boolean =>

@@ -67,7 +67,9 @@ const YEAR = 365;
 
 export function readRenewal(typed: Typed, zero: readonly string[]): Told | null {
   const cues = cuesIn(typed);
-  const rhythm = rhythmIn(typed);
+  const hours = hoursIn(typed);
+  const told = rhythmIn(typed);
+  const rhythm = told ?? (hours === null ? null : { kind: 'every' as const, days: hours / 24, sure: 0.75 });
   const none = noneIn(typed, zero);
   const advised = cues.has('advised');
   if (!rhythm && !advised) return none && nothing(none);

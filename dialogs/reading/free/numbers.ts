@@ -40,7 +40,11 @@ function single(list: Phrase, at: number): Omit<Numbered, 'at'> | null {
   if (is(word, 'year') && !(is(list[at + 1], 'counted') || /^\d/u.test(list[at + 1]?.folded ?? '')))
     return null;
   const said = saidNumber(list, at);
-  return said && { low: said.value, high: said.value, next: at + said.length };
+  if (!said) return null;
+  const next = at + said.length;
+  // "Chín mươi mấy": up to nine more.
+  const some = said.value >= 10 && said.value % 10 === 0 && is(list[next], 'few');
+  return { low: said.value, high: said.value + (some ? 9 : 0), next: next + (some ? 1 : 0) };
 }
 
 /** The number that begins at a place: `30`, `2 đến 3`, `ba bốn`, `ba bốn mươi`, `vài chục`. */
@@ -50,6 +54,9 @@ export function numberAt(list: Phrase, at: number): Numbered | null {
   const joined = is(list[first.next], 'to');
   const second = single(list, joined ? first.next + 1 : first.next);
   if (!second || second.low <= first.high) return { ...first, at };
+  const ofTens =
+    first.high < 10 && second.low >= 20 && second.low % 10 === 0 && is(list[second.next - 1], 'dozen');
+  if (joined && ofTens) return { low: first.low * 10, high: second.high, at, next: second.next };
   if (joined) return { low: first.low, high: second.high, at, next: second.next };
   // Side by side: "ba bốn" is a span, "ba bốn mươi" is one of tens.
   const next = second.low === first.high + 1 || (first.high === 5 && second.low === 10);

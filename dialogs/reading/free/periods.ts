@@ -78,7 +78,7 @@ function countNear(
   const counts = numbers.filter(
     (each) => each !== own && clause[each.at] === clause[at] && phraseAt(COUNTERS, list, each.next),
   );
-  const after = counts.find((each) => each.at >= end && each.at - end <= 5);
+  const after = counts.find((each) => each.at >= end && each.at - end <= 9);
   const before = counts.findLast((each) => each.next < at && at - each.next <= 4);
   if (after ?? before) return after ?? before ?? null;
   // "2 năm/lần": the count is not said.

@@ -41,6 +41,10 @@ function fractionIn({ list, clause }: Typed): Share | null {
     if (is(list[first.next], 'part')) {
       const part = numberAt(list, first.next + 1) ?? quarter(list, first.next + 1);
       if (part && part.low > first.low) return share(first, part, qualified(list, first.at));
+      // "Bảy phần" is seven of ten.
+      const tens = { ...first, low: 10, high: 10 };
+      if (!part && first.high < 10 && !is(list[first.next + 1], 'hundredth'))
+        return share(first, tens, qualified(list, first.at));
     }
     const second = numbers[at + 1];
     if (!second) break;

@@ -45,7 +45,7 @@ function stands(
     ([name, at]) =>
       known.has(name) &&
       (none.zero
-        ? !WEAK.has(name)
+        ? !WEAK.has(name) && clause[at] !== clause[none.at]
         : at < none.at && (clause[at] !== clause[none.at] || !WEAK.has(name)) && name !== 'uses'),
   );
 }

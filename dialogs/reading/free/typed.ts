@@ -82,7 +82,14 @@ export function negated({ list, clause }: Typed, at: number, reach = REACH): boo
     const before = at - back;
     if (before < 0 || clause[before] !== clause[at]) return false;
     const found = phraseAt(NEGATIONS, list, before);
-    if (found && found.length <= back) return true;
+    if ((found && found.length <= back) || is(list[before], 'negation')) return true;
   }
   return false;
+}
+
+/** Whether what stands from `at` for `length` words is denied right after: "bảo vệ thì chưa có gì". */
+export function deniedAfter({ list, clause }: Typed, at: number, length: number): boolean {
+  const end = at + length;
+  const next = is(list[end], 'then') ? end + 1 : end;
+  return next > end && clause[next] === clause[at] && is(list[next], 'negation');
 }

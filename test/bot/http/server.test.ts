@@ -273,6 +273,7 @@ describe('scoring', () => {
     const understand = (text: string, criterion = first) =>
       postJson(at('/api/v1/understand'), { text, expecting: { framework: id, criterion } });
     expect((await understand('mức 3')).body).toMatchObject({ intent: 'none', entities: [], level: 3 });
+    expect((await understand('mỗi tháng đăng bài một lần')).body).toMatchObject({ level: 4 });
     expect((await understand('chịu thôi')).body).toMatchObject({ level: null });
     expect((await postJson(at('/api/v1/understand'), { text: 'xin chào' })).body).not.toHaveProperty('level');
     expect(errorOf(await understand('3', '9.9.9')).details?.[0]?.path).toBe('expecting.criterion');
