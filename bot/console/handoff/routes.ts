@@ -5,14 +5,14 @@ import { masked } from '../../../dialogs';
 import { readJson } from '../../http/body';
 import { HttpError } from '../../http/errors';
 import { json, type HttpResponse } from '../../http/route';
-import { deskAt } from '../../people';
-import { AWAY_MS } from '../../people';
+import { AWAY_MS, deskAt } from '../../people';
 import type { Handoff, HandoffMessage } from '../../store/handoff';
 import { createAudit } from '../audit';
 import { DESK, SUPERVISORS, type ConsoleParts, type ConsoleRequest, type ConsoleRoute } from '../types';
 import { filled, namedIn, unknownIn, type Values } from './canned';
 import { contextOf } from './context';
 import type { Desk } from './desk';
+import words from './words.json';
 
 /** What the database cannot hold, and what would be seen as something else. */
 const clean = (text: string) => text.replace(/[\u0000\u202a-\u202e\u2066-\u2069]|\p{Surrogate}/gu, '').trim();
@@ -182,8 +182,8 @@ export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk
   }
 
   const finish = (by: 'agent' | 'returned', action: string) => async (request: ConsoleRequest) => {
-    const { note: words } = readJson(request.body, ending);
-    return done(request, action, await desk.finish(idOf(request), request.user, { by, note: words }));
+    const { note: told } = readJson(request.body, ending);
+    return done(request, action, await desk.finish(idOf(request), request.user, { by, note: told }));
   };
 
   async function say(request: ConsoleRequest): Promise<HttpResponse> {
@@ -227,7 +227,7 @@ export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk
         ? await reportLink(finished.id, request.base)
         : null;
     const values: Values = {
-      ten: profile.name ?? 'anh/chị',
+      ten: profile.name ?? words.nameless,
       agent: request.user.name,
       link_bao_cao: link,
       diem: finished ? `${finished.points}/${finished.max}` : null,
