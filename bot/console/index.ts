@@ -11,6 +11,7 @@ import { curationRoutes } from './curation';
 import { figuresRoutes } from './figures';
 import { oidcRoutes } from './access/oidc';
 import { handoffRoutes, startHandoffs } from './handoff';
+import { deskRoutes, startReminders } from './desk';
 import { createLive } from './live';
 import type { ConversationKey } from '../store/port';
 import type { ConsoleParts, ConsoleRoute } from './types';
@@ -32,15 +33,17 @@ export function consoleRoutes(parts: ConsoleParts): readonly ConsoleRoute[] {
     ...accessRoutes({ accounts, now, singleSignOn: parts.config.oidc !== null }),
     ...adminRoutes({ accounts, now }),
     ...curationRoutes(parts),
-    ...handoffRoutes(parts),
     ...figuresRoutes(parts),
     ...assessorRoutes(parts),
+    ...deskRoutes(parts),
+    ...handoffRoutes(parts),
   ];
 }
 
 export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
   const { store, log, now } = parts;
   const live = createLive({ store, log, now });
+  const stopReminders = startReminders({ store, live, log, now });
   const talks = startHandoffs({ store, live, log, now });
   const { accounts } = store;
   const { oidc, publicUrl } = parts.config;
@@ -53,6 +56,7 @@ export function createConsole(parts: Omit<ConsoleParts, 'live'>): Console {
     upgrade: (request, socket, head, base) => live.upgrade(request, socket, head, base),
     personTypes: (key) => talks.personTypes(key),
     close: async () => {
+      stopReminders();
       await talks.stop();
       await live.close();
     },

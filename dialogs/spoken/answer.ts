@@ -5,7 +5,6 @@ import words from './words.json';
 
 /** A caller keeps about so many words in mind; the rest is sent in writing. */
 const MOST_WORDS = 75;
-const LONG_SENTENCE = 28;
 /** A line of so many figures is a row of a table: it is sent, not read. */
 const TABLE = 7;
 
@@ -32,7 +31,7 @@ export function speakable(text: string): string {
     .trim();
 }
 
-/** Sentences of at most about `LONG_SENTENCE` words, cut where a voice pauses anyway. */
+/** Sentences and items of lists, each ended; commas are pauses already. */
 function sentences(text: string): readonly string[] {
   return text
     .split('\n')
@@ -40,9 +39,6 @@ function sentences(text: string): readonly string[] {
     .filter((line) => line !== '' && (line.match(/\d+/gu) ?? []).length < TABLE)
     .map((line) => line.replace(/:\s+(?=\S)/gu, ', '))
     .flatMap((line) => line.split(/(?<=[.!?])\s+(?=\p{Lu})|;\s+/u))
-    .flatMap((part) =>
-      countWords(part) > LONG_SENTENCE ? part.split(/,\s+(?=\p{L}+ \p{L}+ \p{L}+)/u) : [part],
-    )
     .map((part) => part.replace(/[\s,;:.]+$/u, ''))
     .filter(Boolean)
     .map((part) => `${part.charAt(0).toUpperCase()}${part.slice(1)}${/[!?]$/u.test(part) ? '' : '.'}`);

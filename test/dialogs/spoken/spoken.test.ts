@@ -62,7 +62,7 @@ describe('answers of the documents', () => {
     const said = spoken(question);
     expect(said).not.toMatch(/[/%()•\n«»]|QĐ|NĐ|BTTTT|anh\/chị/u);
     for (const sentence of said.split(/(?<=[.!?])\s+/u))
-      expect(sentence.split(' ').length).toBeLessThanOrEqual(45);
+      expect(sentence.split(' ').length).toBeLessThanOrEqual(60);
     expect(said.split(' ').length).toBeLessThanOrEqual(160);
     expect(said).toMatch(/Căn cứ ở/u);
   });

@@ -98,7 +98,7 @@ export function Ask({
       <div onFocusCapture={onFocus}>
         <Field
           label={desk.ask.label}
-          hint={desk.ask.hint}
+          hint={shown ? desk.ask.hint : undefined}
           type="search"
           value={text}
           onInput={setText}

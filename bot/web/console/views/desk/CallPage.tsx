@@ -137,7 +137,10 @@ function OpenCall({ first }: { readonly first: CallView }) {
             ))}
           </p>
         </div>
-        <aside class="desk-side" aria-label={desk.caller.title}>
+        <aside
+          class={`desk-side${live && (caller === null || call.consent === null) ? ' first' : ''}`}
+          aria-label={desk.caller.title}
+        >
           <Caller acts={acts} live={live} />
           {live && <ConsentCard acts={acts} />}
           <Note acts={acts} live={live} />

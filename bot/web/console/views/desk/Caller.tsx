@@ -147,7 +147,6 @@ function Find({ acts }: { readonly acts: CallActs }) {
               <button
                 type="button"
                 class={place === at ? 'chosen' : undefined}
-                aria-label={fill(desk.caller.choose, { who: each.name ?? desk.unknownCaller })}
                 onClick={() => void choose(each)}
               >
                 <strong>{each.name ?? desk.unknownCaller}</strong>

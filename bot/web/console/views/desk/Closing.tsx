@@ -23,7 +23,7 @@ export function CloseDialog({ acts, onClose }: Props) {
 }
 
 function Ending({ acts }: Pick<Props, 'acts'>) {
-  const { call, dispositions } = acts.view;
+  const { dispositions } = acts.view;
   const [chosen, setChosen] = useState<Disposition | null>(null);
   const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -68,13 +68,7 @@ function Ending({ acts }: Pick<Props, 'acts'>) {
         {missing ? desk.close.missing : ''}
       </p>
       <p class="row">
-        <Button
-          kind="main"
-          keys="Ctrl Enter"
-          busy={busy}
-          label={`${desk.close.confirm} ${call.caller ?? ''}`.trim()}
-          onClick={() => void close()}
-        >
+        <Button kind="main" keys="Ctrl Enter" busy={busy} onClick={() => void close()}>
           {desk.close.confirm}
         </Button>
       </p>

@@ -2,10 +2,9 @@
 import { get } from '../../client';
 import type { HistoryView } from '../../../../console/desk/shapes';
 import { Empty, Fault, Loading, Table, useLoad } from '../../ui';
-import { formatDay, formatMoment, formatNumber } from '../../words';
+import { formatDay, formatDuration, formatMoment, formatNumber } from '../../words';
 import type { CallActs } from './CallPage';
-import { Calls } from './Home';
-import { channelName, desk, handoffName } from './words';
+import { channelName, desk, dispositionName, handoffName } from './words';
 
 export function HistoryPanel({ acts }: { readonly acts: CallActs }) {
   const { call, caller } = acts.view;
@@ -67,7 +66,32 @@ function Shown({ acts }: { readonly acts: CallActs }) {
       </section>
       <section class="card">
         <h2>{desk.history.calls}</h2>
-        <Calls calls={value.calls} caption={desk.history.calls} />
+        <Table
+          caption={desk.history.calls}
+          hideCaption
+          rows={value.calls}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              id: 'started',
+              title: desk.columns.started,
+              head: true,
+              cell: ({ startedAt }) => formatMoment(startedAt),
+            },
+            {
+              id: 'lasted',
+              title: desk.columns.lasted,
+              cell: ({ talkedSeconds }) => formatDuration(talkedSeconds),
+            },
+            { id: 'agent', title: desk.columns.agent, cell: ({ agent }) => agent },
+            {
+              id: 'how',
+              title: desk.columns.how,
+              cell: ({ disposition }) => (disposition ? dispositionName(disposition) : desk.home.drafts),
+            },
+            { id: 'note', title: desk.columns.note, cell: ({ note }) => note },
+          ]}
+        />
       </section>
       <section class="card">
         <h2>{desk.history.chats}</h2>

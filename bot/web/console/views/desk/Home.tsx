@@ -91,7 +91,7 @@ export function Home() {
   );
 }
 
-export function Calls({
+function Calls({
   calls,
   caption,
   open = false,

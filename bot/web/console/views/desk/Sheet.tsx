@@ -21,8 +21,18 @@ interface Props {
   readonly onSaved: (sheet: SheetView) => void;
 }
 
-export const valueWords = (given: GivenName | undefined): string =>
-  given === undefined ? '·' : typeof given === 'number' ? String(given) : desk.form.values[given];
+const MARKS = { unknown: '?', skipped: '–' } as const;
+
+function Value({ given }: { readonly given: GivenName | undefined }) {
+  if (given === undefined) return <span class="desk-value">·</span>;
+  if (typeof given === 'number') return <span class="desk-value number">{given}</span>;
+  return (
+    <span class="desk-value" title={desk.form.values[given]}>
+      <span aria-hidden="true">{MARKS[given]}</span>
+      <span class="unseen">{desk.form.values[given]}</span>
+    </span>
+  );
+}
 
 export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
   const { call } = acts.view;
@@ -47,6 +57,11 @@ export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
   const left = all.filter(({ code }) => given[code] === undefined).length;
 
   useEffect(() => panel.current?.focus(), []);
+  // What was typed to open the box goes on behind its digit.
+  useEffect(() => {
+    const box = document.activeElement;
+    if (jumping !== null && box instanceof HTMLInputElement) box.setSelectionRange(9, 9);
+  }, [jumping === null]);
   const move = (step: number) => {
     setAt(Math.min(all.length - 1, Math.max(0, at + step)));
     setExplained(false);
@@ -282,9 +297,7 @@ export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
                           onClick={() => go(all.findIndex(({ code }) => code === each.code))}
                         >
                           <span>{each.code}</span>
-                          <span class={`desk-value ${typeof given[each.code]}`}>
-                            {valueWords(given[each.code])}
-                          </span>
+                          <Value given={given[each.code]} />
                         </button>
                       </li>
                     ))}
