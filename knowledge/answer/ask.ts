@@ -126,7 +126,8 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         ...warnings(instrument),
       ].join('\n\n'),
       confidence: rounded(confidence),
-      citations: cited(hits, context),
+      // For these very words only the place that the curator chose is worth a look.
+      citations: cited(best.verbatim ? [best] : hits, context),
       related: related(hits.slice(1), asked),
       ...(interpretedAs === null ? {} : { interpretedAs }),
       restsOn: 1,

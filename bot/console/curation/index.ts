@@ -88,14 +88,18 @@ export function curationRoutes(parts: ConsoleParts): ConsoleRoute[] {
     return { text: { ...read.text, citation }, entry: entryOf({ ...read.text, id }, found) };
   }
 
-  async function run(entry: CuratedEntry, sample: number, probe?: string): Promise<Trial> {
+  async function run(
+    entry: CuratedEntry,
+    sample: number,
+    { probe, key }: { readonly probe?: string | undefined; readonly key?: string } = {},
+  ): Promise<Trial> {
     const [beside, waiting] = await Promise.all([
       others(entry.id),
       curation.waiting({ aside: false, limit: MOST_QUESTIONS }),
     ]);
     const open = waiting.map(({ asked }) => asked);
     return busy(
-      trials.trial(corpus, { draft: entry, others: beside, open, sample, ...(probe ? { probe } : {}) }),
+      trials.trial(corpus, { draft: entry, others: beside, open, sample, ...(probe ? { probe } : {}) }, key),
     );
   }
 
@@ -166,10 +170,10 @@ export function curationRoutes(parts: ConsoleParts): ConsoleRoute[] {
     return json(200, { id, ...change });
   }
 
-  async function trial({ body }: ConsoleRequest): Promise<HttpResponse> {
+  async function trial({ body, user }: ConsoleRequest): Promise<HttpResponse> {
     const { id, probe, ...raw } = readJson(body, trialBody);
     const { entry } = checked(raw, id ?? randomUUID());
-    return json(200, shownTrial(await run(entry, QUICK, probe?.trim())));
+    return json(200, shownTrial(await run(entry, QUICK, { probe: probe?.trim(), key: user.id })));
   }
 
   async function publish(request: ConsoleRequest): Promise<HttpResponse> {
