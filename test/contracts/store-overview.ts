@@ -167,7 +167,7 @@ export function examineOverview(get: () => Examined): void {
       const now = new Date('2031-05-31T18:00:00Z');
       await turn(store, conversation(), same, { now, effects: [{ kind: 'handoff' }] });
       const { months, waiting } = await store.overview.handoffs({ from: '2031-05', to: '2031-07' });
-      expect(months).toEqual([{ month: '2031-06', asked: 1, ended: 0 }]);
+      expect(months).toEqual([{ month: '2031-06', asked: 1, ended: 0, waited: null }]);
       expect(waiting).toBeGreaterThanOrEqual(1);
       expect((await store.overview.handoffs({ from: '2031-07' })).months).toEqual([]);
     });

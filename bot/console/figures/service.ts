@@ -105,8 +105,13 @@ function serviceTables(
     ),
     handoffs: table(
       titles.handoffs,
-      [heads.month, heads.asked, heads.ended],
-      handoffs.months.map(({ month, asked: times, ended }) => [month, times, ended]),
+      [heads.month, heads.asked, heads.ended, heads.waited],
+      handoffs.months.map(({ month, asked: times, ended, waited }) => [
+        month,
+        times,
+        ended,
+        waited === null ? null : Math.round(waited),
+      ]),
     ),
     questions: table(
       titles.questions,

@@ -55,6 +55,8 @@ export interface HandoffMonth {
   readonly month: string;
   readonly asked: number;
   readonly ended: number;
+  /** Mean seconds until somebody took it; null while nobody took any. */
+  readonly waited: number | null;
 }
 export interface Handoffs {
   readonly months: readonly HandoffMonth[];

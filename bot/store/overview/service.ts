@@ -60,7 +60,8 @@ export function createService(db: Queryable): Service {
       const [months, [now]] = await Promise.all([
         db.query(
           `select ${monthOf('at')} as month, count(*)::integer as asked,
-             (count(*) filter (where ended_at is not null))::integer as ended
+             (count(*) filter (where ended_at is not null))::integer as ended,
+             avg(extract(epoch from taken_at - at))::float8 as waited
            from handoffs where ${where.sql} group by 1 order by 1`,
           where.params,
         ),

@@ -56,6 +56,9 @@ function Shown({ figures, query }: { readonly figures: Businesses; readonly quer
   const who = province?.label ?? words.nation;
   const compared = province !== null;
   const own = figures.provinces[0];
+  const someMonths = [...months, ...nationMonths].some(({ figures: found }) => found !== null);
+  const compare = figures.provinces.filter(({ scale10 }) => scale10 !== null);
+  const hidden = figures.provinces.filter(({ key }) => key !== '').length - compare.length;
   const items = recommended.slice(0, DRAWN);
   const times = (item: (typeof items)[number]) => item.chat + item.api + item.report;
   return (
@@ -85,31 +88,35 @@ function Shown({ figures, query }: { readonly figures: Businesses; readonly quer
             />
           </Chart>
           <Chart title={words.monthMean} about={words.monthMeanAbout} {...part('months')}>
-            <Lines
-              title={words.monthMean}
-              months={months.map(({ name }) => name)}
-              end={100}
-              format={formatPercent}
-              lines={[
-                { name: who, values: months.map((month) => month.figures?.percent ?? null) },
-                ...(compared
-                  ? [
-                      {
-                        name: words.nation,
-                        values: nationMonths.map((month) => month.figures?.percent ?? null),
-                      },
-                    ]
-                  : []),
-              ]}
-            />
+            {someMonths && (
+              <Lines
+                title={words.monthMean}
+                months={months.map(({ name }) => name)}
+                end={100}
+                format={formatPercent}
+                lines={[
+                  { name: who, values: months.map((month) => month.figures?.percent ?? null) },
+                  ...(compared
+                    ? [
+                        {
+                          name: words.nation,
+                          values: nationMonths.map((month) => month.figures?.percent ?? null),
+                        },
+                      ]
+                    : []),
+                ]}
+              />
+            )}
           </Chart>
           <Chart title={words.monthCount} about={words.monthCountAbout} {...part('months')}>
-            <Lines
-              title={words.monthCount}
-              months={months.map(({ name }) => name)}
-              format={formatNumber}
-              lines={[{ name: who, values: months.map((month) => month.figures?.count ?? null) }]}
-            />
+            {months.some(({ figures: found }) => found !== null) && (
+              <Lines
+                title={words.monthCount}
+                months={months.map(({ name }) => name)}
+                format={formatNumber}
+                lines={[{ name: who, values: months.map((month) => month.figures?.count ?? null) }]}
+              />
+            )}
           </Chart>
         </>
       )}
@@ -136,18 +143,23 @@ function Shown({ figures, query }: { readonly figures: Businesses; readonly quer
           </Chart>
         )
       ) : (
-        <Chart title={words.index} about={words.indexAbout} {...part('provinces')}>
+        <Chart
+          title={words.index}
+          about={
+            hidden > 0 ? `${words.indexAbout} ${fill(words.notDrawn, { count: hidden })}` : words.indexAbout
+          }
+          {...part('provinces')}
+        >
           <Bars
             title={words.index}
             end={10}
-            bars={[...figures.provinces]
-              .filter(({ key }) => key !== '')
-              .sort((a, b) => (b.scale10 ?? -1) - (a.scale10 ?? -1))
+            bars={[...compare]
+              .sort((a, b) => (b.scale10 ?? 0) - (a.scale10 ?? 0))
               .map(({ key, name, scale10 }) => ({
                 key,
                 name,
                 values: [scale10],
-                texts: [scale10 === null ? words.hidden : formatExact(scale10)],
+                texts: [formatExact(scale10 ?? 0)],
               }))}
           />
         </Chart>
@@ -163,7 +175,8 @@ function Shown({ figures, query }: { readonly figures: Businesses; readonly quer
               name: fill(words.criterionOf, { code, name, stopped, reached }),
               value: stopped,
               part: idle,
-              group: completion.criteria.length > 80 ? pillar : fill(words.pillar, { code: pillar }),
+              group: pillar,
+              groupName: fill(words.pillar, { code: pillar }),
             }))}
           />
         </Chart>

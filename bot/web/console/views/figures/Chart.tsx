@@ -34,15 +34,15 @@ export function Chart({ title, about, table, file, name, aside, children }: Char
       .then(() => toast(fill(words.pngDone, { name: `${name}.png` })))
       .catch(() => toast(words.pngFailed, 'fault'));
   };
-  const take = (what: string) => fill(words.take, { what, title });
   const drawn = children !== undefined && children !== false;
   return (
-    <section class="card" ref={box} data-chart tabIndex={-1} aria-labelledby={id}>
+    <section class="card" ref={box} role="group" data-chart tabIndex={-1} aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         <span class="row take">
           {drawn && (
-            <Button small keys="P" label={take(words.png)} onClick={save}>
+            <Button small keys="P" onClick={save}>
+              <span class="unseen">{fill(words.takePicture, { title })} </span>
               {words.png}
             </Button>
           )}
@@ -61,10 +61,10 @@ export function Chart({ title, about, table, file, name, aside, children }: Char
       {drawn ? (
         <details>
           <summary>{words.table}</summary>
-          <SheetTable sheet={table} caption={title} />
+          <SheetTable sheet={table} caption={fill(words.tableOf, { title })} />
         </details>
       ) : (
-        <SheetTable sheet={table} caption={title} />
+        <SheetTable sheet={table} caption={fill(words.tableOf, { title })} />
       )}
     </section>
   );

@@ -39,7 +39,7 @@ export function Levels({
       about={words.levelsAbout}
       {...part(by)}
       aside={
-        <div class="row">
+        <div class="row by">
           <Select
             label={words.by}
             value={by}

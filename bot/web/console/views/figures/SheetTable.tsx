@@ -16,7 +16,7 @@ interface Row {
 }
 
 export function SheetTable({ sheet, caption }: { readonly sheet: Sheet; readonly caption: string }) {
-  if (sheet.rows.length === 0) return <Empty>{words.none}</Empty>;
+  if (sheet.rows.length === 0) return <Empty>{words.nothing}</Empty>;
   const rows: readonly Row[] = sheet.rows.map((cells, at) => ({ cells, at }));
   const columns = sheet.columns.map((column, at): Column<Row> => ({
     id: String(at),

@@ -1,6 +1,6 @@
 // Many thin columns beside each other, grouped: where questionnaires stand, criterion by criterion.
 import { ChartFrame } from './Frame';
-import { roundedUp, ticksOf, widthOf } from './parts';
+import { ticksFor, widthOf } from './parts';
 
 export interface ColumnBar {
   readonly key: string;
@@ -10,6 +10,8 @@ export interface ColumnBar {
   /** The part of it below, in the second colour. */
   readonly part: number;
   readonly group: string;
+  /** The name of the group where there is room for it. */
+  readonly groupName: string;
 }
 
 const HEIGHT = 230;
@@ -29,8 +31,8 @@ export function Columns({
   readonly series: readonly [string, string];
   readonly format: (value: number) => string;
 }) {
-  const top = roundedUp(Math.max(0, ...columns.map(({ value }) => value)));
-  const ticks = ticksOf(top);
+  const ticks = ticksFor(Math.max(0, ...columns.map(({ value }) => value)));
+  const top = ticks.at(-1) ?? 1;
   const left = Math.max(...ticks.map((tick) => widthOf(format(tick)))) + 10;
   return (
     <ChartFrame
@@ -54,15 +56,16 @@ export function Columns({
                 </text>
               </g>
             ))}
-            {columns.map(({ key, name, value, part, group }, at) => {
+            {columns.map(({ key, name, value, part, group, groupName }, at) => {
               const x = left + at * step;
+              const span = step * columns.filter((each) => each.group === group).length;
               const begins = columns[at - 1]?.group !== group;
               return (
                 <g key={key}>
                   {begins && <line class="axis" x1={x} x2={x} y1={TOP} y2={HEIGHT - 4} />}
                   {begins && (
                     <text class="quiet" x={x + 4} y={HEIGHT - 6}>
-                      {group}
+                      {widthOf(groupName) + 6 < span ? groupName : group}
                     </text>
                   )}
                   <rect class="shape one" x={x + 1.5} y={y(value)} width={step - 3} height={y(0) - y(value)}>

@@ -1,6 +1,6 @@
 // Lines over months. Series differ in their strokes and marks too, not in colour only.
 import { ChartFrame } from './Frame';
-import { roundedUp, ticksOf, widthOf } from './parts';
+import { ticksFor, widthOf } from './parts';
 
 export interface Line {
   readonly name: string;
@@ -28,8 +28,8 @@ export function Lines({
 }) {
   const tones = ['one', 'two', 'three'];
   const largest = Math.max(0, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
-  const top = end ?? roundedUp(largest);
-  const ticks = ticksOf(top);
+  const ticks = ticksFor(end ?? largest);
+  const top = ticks.at(-1) ?? 1;
   const left = Math.max(...ticks.map((tick) => widthOf(format(tick)))) + 10;
   return (
     <ChartFrame
@@ -37,7 +37,7 @@ export function Lines({
       legend={lines.length > 1 ? lines.map(({ name }, at) => ({ name, tone: tones[at] ?? 'one' })) : []}
       height={() => HEIGHT}
       draw={(width) => {
-        const room = width - left - 14;
+        const room = width - left - 34;
         const x = (at: number) => left + (months.length < 2 ? room / 2 : (room * at) / (months.length - 1));
         const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
         const every = Math.max(1, Math.ceil((months.length * 62) / room));

@@ -4,4 +4,3 @@ export { Columns, type ColumnBar } from './Columns';
 export { Lines, type Line } from './Lines';
 export { Stacks, type Stack } from './Stacks';
 export { savePicture } from './png';
-export { roundedUp } from './parts';

@@ -1,16 +1,13 @@
 // What charts share: scales, ticks, texts that fit, and how wide there is room.
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** A round number at or above the largest, for the end of an axis; 1 when all are 0. */
-export function roundedUp(largest: number): number {
-  if (largest <= 0) return 1;
-  const power = 10 ** Math.floor(Math.log10(largest));
-  const step = [1, 2, 2.5, 5, 10].find((each) => each * power >= largest) ?? 10;
-  return step * power;
+/** The marks of an axis from 0 to at or above the largest value: at most six, at round numbers, whole from 1 on. */
+export function ticksFor(largest: number): readonly number[] {
+  let step = 1;
+  for (let power = 1; step * 5 < largest; power *= 10)
+    step = [power, 2 * power, 5 * power, 10 * power].find((each) => each * 5 >= largest) ?? 10 * power;
+  return Array.from({ length: Math.max(1, Math.ceil(largest / step)) + 1 }, (_, at) => at * step);
 }
-
-/** Four steps from 0 to the end. */
-export const ticksOf = (end: number): readonly number[] => [0, 1, 2, 3, 4].map((part) => (end * part) / 4);
 
 /** Width of a letter at the size of the charts, near enough. */
 const LETTER = 6.6;
