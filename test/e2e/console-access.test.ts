@@ -43,7 +43,7 @@ describeInBrowser('the way into the console', () => {
   });
 
   it('lets somebody in, locks, opens and lets out by the keyboard alone', async () => {
-    const { context, page, errors } = await openConsole(browser, server.url);
+    const { context, page, errors } = await openConsole(browser, server.url, { place: '#/audit' });
     await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
     await page.keyboard.type('admin');
     await page.keyboard.press('Tab');
@@ -229,6 +229,7 @@ describeInBrowser('the way into the console', () => {
   it.each(cases)('has no accessibility fault at $width px, $colorScheme', async ({ width, colorScheme }) => {
     const viewport = { width, height: 844 };
     const { context, page, errors } = await openConsole(browser, server.url, {
+      place: '#/audit',
       viewport,
       colorScheme,
       reducedMotion: 'reduce',
