@@ -63,14 +63,17 @@ export type FailureRule = 'retry' | 'wait' | 'unknown' | 'hold' | 'drop' | 'dead
 export class ChannelError extends Error {
   readonly code: string | null;
   readonly until: Date | null;
+  /** Whether it is about all messages of the channel, such as its rate, and not about this one or its person. */
+  readonly wide: boolean;
   constructor(
     message: string,
     readonly rule: FailureRule,
-    options: ErrorOptions & { readonly code?: string; readonly until?: Date } = {},
+    options: ErrorOptions & { readonly code?: string; readonly until?: Date; readonly wide?: boolean } = {},
   ) {
     super(message, options);
     this.code = options.code ?? null;
     this.until = options.until ?? null;
+    this.wide = options.wide ?? false;
   }
 }
 

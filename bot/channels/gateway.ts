@@ -32,7 +32,8 @@ export function gatewayFault(service: string, { status, headers }: Response, now
   if (status === 429) {
     const asked = Number(headers.get('retry-after') ?? RETRY_AFTER_SECONDS);
     const seconds = asked >= 0 ? Math.min(asked, MOST_SECONDS) : RETRY_AFTER_SECONDS;
-    return new ChannelError(message, 'wait', { code, until: new Date(now.getTime() + seconds * 1_000) });
+    const until = new Date(now.getTime() + seconds * 1_000);
+    return new ChannelError(message, 'wait', { code, until, wide: true });
   }
   // A gateway that lost its upstream cannot know what became of the request; a success must say that it is one.
   if (status < 400 || status === 502 || status === 504) return new ChannelError(message, 'unknown', { code });

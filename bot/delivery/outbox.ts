@@ -27,8 +27,6 @@ const RENEW_MS = LEASE_MS / 3;
 const WAIT_MS = 2_000;
 /** After this long in hand it is asked whether the message is still there to be sent. */
 const FRESH_MS = 200;
-/** A refusal for so short a time is about the channel's rate, so all calls wait. */
-const RATE_MS = 60_000;
 const DEPTH_MS = 15_000;
 const SHOWN: readonly OutboxState[] = ['pending', 'unknown', 'held', 'dead'];
 
@@ -70,9 +68,8 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
   async function failed(message: OutboxMessage, error: unknown): Promise<void> {
     const { channel } = message.key;
     const { outcome, counted, alarm } = verdict(error, message, now(), confirms(channel));
-    const until = error instanceof ChannelError ? error.until : null;
-    if (counted === 'wait' && until && until.getTime() - now().getTime() < RATE_MS)
-      paceOf(channel).pause(until.getTime());
+    if (error instanceof ChannelError && error.wide && error.until)
+      paceOf(channel).pause(error.until.getTime());
     count(channel, counted);
     const what = { err: error, channel, id: message.id, attempts: message.attempts + 1, outcome: counted };
     if (alarm) log.error({ ...what, alarm: 'outbox' }, 'a message was given up: smedx outbox list');

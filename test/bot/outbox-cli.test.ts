@@ -74,7 +74,7 @@ it('lists what is stuck, tries it again and drops it by its id', async () => {
     err: expect.stringContaining(message) as string,
   });
   expect((await smedx('list')).out).toBe('Nothing is stuck.\n');
-}, 120_000);
+}, 300_000);
 
 it.each([
   [['list', '--state', 'lost'], /"lost" is no state/],

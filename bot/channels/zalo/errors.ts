@@ -8,6 +8,8 @@ const entry = z.strictObject({
   rule: z.enum(['retry', 'wait', 'hold', 'drop', 'dead', 'token', 'upload']),
   until: z.enum(['shortly', 'tomorrow', 'morning', 'operator']).optional(),
   means: z.string(),
+  /** About all calls of the app, and not about this message or its person. */
+  wide: z.boolean().optional(),
   /** Worth an operator's look though the message itself is settled. */
   alarm: z.boolean().optional(),
 });
@@ -60,6 +62,7 @@ export function faultOf(code: number, now: Date, chance = Math.random()): Channe
       return new ChannelError(message, 'wait', {
         ...options,
         until: new Date(until(known.until ?? 'shortly', now.getTime(), chance)),
+        wide: known.wide ?? false,
       });
     case 'token':
       return new ChannelError(message, 'wait', {

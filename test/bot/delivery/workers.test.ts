@@ -154,6 +154,28 @@ describe('the outbox', () => {
     expect(calls).toBe(1);
   });
 
+  it('lets everybody wait when the channel says that all calls are too many, and nobody else when it is one person', async () => {
+    const busy = await waiting('một');
+    const over = new Date(Date.now() + 1_500);
+    const wide = outbox([new ChannelError('429', 'wait', { until: over, wide: true }), 'm']);
+    await until(
+      () => wide.calls.length,
+      (calls) => calls === 1,
+    );
+    const other = await waiting('hai');
+    wide.worker.wake();
+    await settled(other, ['sent']);
+    expect(Date.now()).toBeGreaterThanOrEqual(over.getTime());
+    await settled(busy, ['sent']);
+    await stops.pop()?.();
+    const [theirs, mine] = [await waiting('ba'), await waiting('bốn')];
+    const much = new Date(Date.now() + 3_600_000);
+    outbox([new ChannelError('12', 'wait', { until: much }), 'm']);
+    await settled(mine, ['sent']);
+    expect(await states(theirs)).toEqual(['pending']);
+    await store.outboxDrop((await listed(theirs))[0]?.id ?? '');
+  });
+
   it('sends nothing for a conversation that was deleted while the message waited for its place', async () => {
     const first = await waiting('một');
     const second = await waiting('hai');
