@@ -1,23 +1,14 @@
 // The whole questionnaire on the simulated phone: the real assistant between a simulated Viber and a browser that shows
 // what a person sees.
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describeInBrowser, launch } from '../support/browser';
 import { startServer, type Running } from '../support/server';
-import { levelFor, score, type Scored } from './support/journey';
+import { levelFor } from './support/journey';
+import { cardDrawn, GO_ON, pdfWords, scoreOf, SIMULATE, SKIP } from './support/phone';
 
-const SIMULATE = resolve(__dirname, '..', '..', 'dist', 'simulate.cjs');
-const GO_ON =
-  /trụ cột tiếp theo|Tiếp tục|Dùng bộ nhỏ và vừa|Bộ doanh nghiệp nhỏ và vừa|Đồng ý|Bắt đầu đánh giá/;
-const SKIP = /^Bỏ qua/;
 /** What stands below a message that offers nothing of its own. */
 const ALWAYS = 'Menu|Trợ giúp';
-
-interface Framework {
-  readonly pillars: readonly {
-    readonly components: readonly { readonly criteria: readonly { readonly code: string }[] }[];
-  }[];
-}
 
 describeInBrowser('the simulated phone with Viber', () => {
   let browser: Browser;
@@ -107,14 +98,7 @@ describeInBrowser('the simulated phone with Viber', () => {
     await phone.getByRole('button', { name: 'Mở chat' }).click();
     const given = await walk();
     expect(given).toHaveLength(60);
-    const assistant = await page.getByRole('link', { name: 'Mở trang web của trợ lý' }).getAttribute('href');
-    const base = String(assistant).replace(/\/$/, '');
-    const framework = (await (await fetch(`${base}/api/v1/frameworks/qd-1970-sme`)).json()) as Framework;
-    const codes = framework.pillars.flatMap(({ components }) =>
-      components.flatMap(({ criteria }) => criteria.map(({ code }) => code)),
-    );
-    const answers = Object.fromEntries(codes.map((code, at) => [code, given[at] ?? 0]));
-    const { total, level, levelName }: Scored = await score(base, 'qd-1970-sme', answers);
+    const { total, level, levelName } = await scoreOf(page, given);
     const text = (await phone.locator('.bubble.bot').allInnerTexts()).join('\n');
     expect(text).toContain(`${total}/320`);
     expect(text).toContain(`${level}`);
@@ -122,11 +106,7 @@ describeInBrowser('the simulated phone with Viber', () => {
 
     const card = phone.locator('.bubble.bot[data-kind=picture] img').last();
     await card.scrollIntoViewIfNeeded();
-    await page.waitForFunction(
-      () => [...document.querySelectorAll('img')].some(({ naturalWidth }) => naturalWidth >= 400),
-      null,
-      { timeout: 20_000 },
-    );
+    await cardDrawn(page);
     await picture('result');
 
     const before = await spoken();
@@ -139,13 +119,7 @@ describeInBrowser('the simulated phone with Viber', () => {
       { timeout: 30_000 },
     );
     const file = await phone.locator('.bubble.bot[data-kind=file] a').getAttribute('href');
-    const pdf = await fetch(String(file));
-    expect(pdf.headers.get('content-type')).toContain('application/pdf');
-    expect(
-      Buffer.from(await pdf.arrayBuffer())
-        .subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    expect(await pdfWords(String(file))).toContain(levelName);
     await picture('report');
     expect(errors).toEqual([]);
   }, 240_000);

@@ -28,8 +28,11 @@ const fields = (value: unknown): Readonly<Record<string, unknown>> =>
 const smedxOf = (activity: Partial<Activity>) => fields(fields(activity.channelData).smedx);
 const asksContact = (activity: Partial<Activity>) => fields(activity.channelData).ask === ASK_CONTACT;
 
-/** What a person would otherwise have to type in words while a question is open. */
-const useful: readonly Choice[] = words.useful;
+/**
+ * What a person would otherwise have to type in words while a question is open. Few: each button is a row of its own, and
+ * with five of them the question itself is pushed off the top of a phone.
+ */
+const useful: readonly Choice[] = words.usefulFew;
 
 /** The report behind a result, where the message does not offer its link already. */
 function reportLink(activity: Partial<Activity>) {

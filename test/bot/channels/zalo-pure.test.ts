@@ -6,8 +6,10 @@ import { faultOf } from '../../../bot/channels/zalo/errors';
 import { inbound } from '../../../bot/channels/zalo/inbound';
 import { outbound } from '../../../bot/channels/zalo/outbound';
 import { signatureOf, verify } from '../../../bot/channels/zalo/signature';
+import { toActivity } from '../../../bot/channels/activity';
 import { lengthOf } from '../../../bot/channels/layout';
 import { readMessage } from '../../simulators/zalo/messages';
+import { Chat } from '../../support/chat';
 import { SETTINGS } from './zalo-house';
 
 describe('the signature', () => {
@@ -51,6 +53,36 @@ describe('the layout', () => {
     expect(pieces.map(({ suggestedActions }) => suggestedActions?.actions.length)).toEqual([undefined, 1]);
     expect(pieces[0]?.text).toMatch(/vừa phải\.$/);
   });
+
+  it.each(['đánh giá nhỏ và vừa', 'đánh giá doanh nghiệp lớn'])(
+    'asks every question of «%s» in one message that has the question, its levels and the ways out',
+    (begin) => {
+      const chat = new Chat();
+      for (const text of [begin, 'đồng ý', 'bỏ qua hồ sơ']) chat.say(text);
+      let asked = 0;
+      for (
+        let step = 0;
+        step < 200 && chat.replies.every(({ smedx }) => smedx.kind !== 'result');
+        step += 1
+      ) {
+        const { smedx } = chat.last;
+        if (smedx.kind === 'question') {
+          asked += 1;
+          const [only, ...more] = layout(toActivity(chat.last, {}));
+          expect([smedx.criterion, more]).toEqual([smedx.criterion, []]);
+          expect(only?.text).toMatch(/\n0\. .+(\n[1-5]\. .+){5}\n/);
+          expect(only?.text).toContain('0–5');
+          expect(only?.suggestedActions?.actions.map(({ title }) => title)).toEqual([
+            'Không biết',
+            'Giải thích',
+            'Quay lại',
+          ]);
+        }
+        chat.say(smedx.kind === 'question' ? String(step % 6) : '1');
+      }
+      expect(asked).toBe(begin.endsWith('lớn') ? 139 : 60);
+    },
+  );
 
   it('makes of typing and of an empty message no call at all', () => {
     expect(layout({ type: 'typing' })).toEqual([]);

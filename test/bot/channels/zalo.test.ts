@@ -456,13 +456,7 @@ describe('sending', () => {
       ['text', 'KẾT QUẢ', undefined],
       ['file', '', 'bao-cao.pdf'],
     ]);
-    expect(lan.heard[0]?.buttons.map(({ title }) => title)).toEqual([
-      'Không biết',
-      'Giải thích',
-      'Bỏ qua',
-      'Quay lại',
-      'Tạm dừng',
-    ]);
+    expect(lan.heard[0]?.buttons.map(({ title }) => title)).toEqual(['Không biết', 'Giải thích', 'Quay lại']);
     expect(lan.heard[2]?.buttons).toEqual([
       { title: 'Menu', type: 'oa.query.hide', payload: '#smedx:menu' },
       { title: 'Xem báo cáo', type: 'oa.open.url', url: 'https://smedx.example/r/x' },
