@@ -16,7 +16,7 @@ const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 /** A text without what can be seen but not said. */
 export function speakable(text: string): string {
   let out = withSpokenDays(withSpokenNumbers(text.replace(/\([^()]*\)/gu, ' '))).replaceAll(
-    'anh/chị',
+    words.written.address,
     words.address,
   );
   for (const [short, long] of ABBREVIATIONS)
