@@ -126,7 +126,6 @@ describeInBrowser('the call desk', () => {
     expect(await place.textContent()).not.toBe(before);
     await keyboard.press('g');
     await keyboard.press('1');
-    await page.getByLabel('Đến tiêu chí').waitFor();
     await keyboard.type('.1.1');
     await keyboard.press('Enter');
     await page.getByText('1.1.1 ·').waitFor();

@@ -1,5 +1,5 @@
 // One criterion at a time with what to say, its levels and what stands recorded; pillars and score beside it.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { FrameworkView, GivenName, Saved, SheetView } from '../../../../console/desk/shapes';
 import { post, sentenceOf } from '../../client';
 import { useJump, useKeys } from '../../keys';
@@ -57,10 +57,11 @@ export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
   const left = all.filter(({ code }) => given[code] === undefined).length;
 
   useEffect(() => panel.current?.focus(), []);
-  // What was typed to open the box goes on behind its digit.
-  useEffect(() => {
-    const box = document.activeElement;
-    if (jumping !== null && box instanceof HTMLInputElement) box.setSelectionRange(9, 9);
+  const jumpBox = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
+  // Before the next key is heard: a digit behind the first one is no answer.
+  useLayoutEffect(() => {
+    jumpBox.current?.focus();
+    jumpBox.current?.setSelectionRange(9, 9);
   }, [jumping === null]);
   const move = (step: number) => {
     setAt(Math.min(all.length - 1, Math.max(0, at + step)));
@@ -248,7 +249,9 @@ export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
                 }}
                 inputMode="decimal"
                 maxLength={10}
-                focus
+                inputRef={(box) => {
+                  jumpBox.current = box;
+                }}
               />
             </form>
           )}
