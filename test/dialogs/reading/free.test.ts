@@ -42,10 +42,8 @@ it.each([
   const list = pairs.filter((pair) => pair.held === held);
   const mistakes = wrong(list);
   const share = 1 - mistakes.length / list.length;
-  expect({ share, mistakes: share < 0.9 ? mistakes : [] }).toEqual({
-    share: expect.any(Number),
-    mistakes: [],
-  });
+  // Shown only where there are too many.
+  expect(share < 0.9 ? mistakes : []).toEqual([]);
 });
 
 it('asks again rather than write a wrong level: at most one reading in twenty is wrong', () => {
