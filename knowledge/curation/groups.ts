@@ -88,8 +88,17 @@ function wordingsOf(questions: readonly AskedQuestion[]): readonly Wording[] {
   }
   return [...found]
     .sort(([a, one], [b, other]) => other.length - one.length || compare(a, b))
-    .map(([, list]) => ({ asked: list[0]?.asked ?? '', questions: list }));
+    .map(([, list]) => ({ asked: clearest(list), questions: list }));
 }
+
+const marksIn = (text: string): number => text.match(/[^\x20-\x7e]/gu)?.length ?? 0;
+
+/** Of the same words those with the most marks read best; of these the latest. */
+const clearest = (questions: readonly AskedQuestion[]): string =>
+  questions.reduce(
+    (best, { asked }) => (marksIn(asked) > marksIn(best) ? asked : best),
+    questions[0]?.asked ?? '',
+  );
 
 function groupOf(wordings: readonly Wording[], liked: number): QuestionGroup {
   const questions = wordings.flatMap((each) => each.questions);

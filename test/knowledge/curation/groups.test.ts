@@ -29,6 +29,11 @@ it('puts the same question together however it is typed, the biggest group first
   expect(groups[0]?.examples).toHaveLength(2);
 });
 
+it('shows a question with its marks, whoever asked it last without', () => {
+  const [bare, marked] = [asked('xin chu ky so o dau', { at: '2026-11-21' }), asked('Xin chữ ký số ở đâu?')];
+  expect(groupQuestions([bare, marked])[0]?.question).toBe('Xin chữ ký số ở đâu?');
+});
+
 it('keeps apart what only sounds alike', () => {
   const texts = [
     'Doanh nghiệp nhỏ được hỗ trợ chuyển đổi số bao nhiêu tiền?',
