@@ -2,16 +2,16 @@
 import { Command } from 'commander';
 import { withLinks } from '../citations';
 import { readConfig } from '../config';
-import { libraryOf } from './library';
+import { curatedOf, libraryOf } from './library';
 
 export function askCommand(): Command {
   return new Command('ask')
     .description('Ask the documents a question')
     .argument('<question>', 'the question, in Vietnamese or English')
     .option('--json', 'print the answer as the HTTP interface gives it')
-    .action((question: string, options: { json?: boolean }) => {
+    .action(async (question: string, options: { json?: boolean }) => {
       const config = readConfig();
-      const { ask, corpus } = libraryOf(config);
+      const { ask, corpus } = libraryOf(config, await curatedOf(config));
       const found = withLinks(ask, corpus, config.publicUrl)(question);
       if (options.json) {
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

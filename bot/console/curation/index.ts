@@ -137,7 +137,8 @@ export function curationRoutes(parts: ConsoleParts): ConsoleRoute[] {
     return json(200, {
       answers: list.map(({ id, latest, handled }) => ({
         id,
-        handled,
+        // Once it is not in use the questions wait again.
+        handled: latest.live === null ? 0 : handled,
         ...shownVersion(latest),
         stands: resolveCitation(corpus, officialWords, latest.citation) !== null,
       })),
