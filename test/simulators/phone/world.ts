@@ -1,6 +1,7 @@
 // Both simulators as the page sees them: their state as one view, and acts carried out on them.
-import type { Trouble as ViberTrouble, ViberSimulator } from '../viber';
-import type { Bubble as ZaloBubble, Trouble as ZaloTrouble, ZaloSimulator } from '../zalo';
+import type { Trouble } from '../common';
+import type { ViberSimulator } from '../viber';
+import type { Bubble as ZaloBubble, ZaloSimulator } from '../zalo';
 import type { Act, BubbleView, Fault, PhoneName, PhoneView, View } from './view';
 
 const FAILING_SHARE = 0.2;
@@ -8,7 +9,6 @@ const SLOW_MS = 3_000;
 /** "Too many calls", in the words of each service. */
 const LIMITED = { zalo: -32, viber: 12 } as const;
 
-type Trouble = ZaloTrouble & ViberTrouble;
 const FAILURES: readonly Trouble[] = [
   { kind: 'status', status: 503 },
   { kind: 'dropBefore' },

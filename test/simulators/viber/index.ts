@@ -1,13 +1,14 @@
 // A local Viber: webhook, sending and callbacks as a bot has them, people with phones, and troubles to order.
 // For tests, the benchmark and `npm run simulate`. Written from the documented facts and not from the assistant's code.
-import { createClock } from '../zalo/clock';
+import { createClock, createTroubles, type Attempt, type Trouble } from '../common';
 import { createCallbacks } from './callbacks';
 import { createPeople, type Person } from './people';
 import { createPhone, type Phone } from './phone';
 import { createApi } from './server';
-import type { Call, CallbackAttempt, RouteName, Trouble, ViberOptions } from './types';
+import type { Call, RouteName, ViberOptions } from './types';
 
-export type { Bubble, Call, CallbackAttempt, Key, RouteName, Trouble, ViberOptions } from './types';
+export type { Trouble } from '../common';
+export type { Bubble, Call, Key, RouteName, ViberOptions } from './types';
 export type { Person } from './people';
 export type { Phone } from './phone';
 export { readKeyboard, readMessage } from './messages';
@@ -16,7 +17,7 @@ export interface ViberSimulator {
   readonly url: string;
   readonly options: ViberOptions;
   readonly calls: readonly Call[];
-  readonly attempts: readonly CallbackAttempt[];
+  readonly attempts: readonly Attempt[];
   /** Registers the webhook as the API does; false when its call is not answered 200. */
   setWebhook(url: string): Promise<boolean>;
   /** Where callbacks go; null while no webhook is set. */
@@ -48,19 +49,14 @@ export async function startViber(options: ViberOptions): Promise<ViberSimulator>
   const clock = createClock(options.now);
   const people = createPeople(clock);
   const callbacks = createCallbacks(options, clock);
-  const ordered: { readonly route: RouteName; readonly trouble: Trouble }[] = [];
-  let chaos: ((route: RouteName) => Trouble | null) | null = null;
+  const troubles = createTroubles<RouteName>();
 
   const api = createApi({
     options,
     clock,
     people,
     callbacks,
-    trouble: (route) => {
-      const at = ordered.findIndex((each) => each.route === route);
-      const [found] = at < 0 ? [] : ordered.splice(at, 1);
-      return found?.trouble ?? chaos?.(route) ?? null;
-    },
+    trouble: (route) => troubles.next(route),
     sent: (person, { id }) => {
       if (options.receipts === false) return;
       for (const event of ['delivered', 'seen']) callbacks.emit({ event, user_id: person.id }, id);
@@ -88,12 +84,8 @@ export async function startViber(options: ViberOptions): Promise<ViberSimulator>
     },
     phones: () => phones,
     subscribe: (heard) => people.subscribe(heard),
-    trouble: (route, trouble, times = 1) => {
-      for (let at = 0; at < times; at += 1) ordered.push({ route, trouble });
-    },
-    chaos: (choose) => {
-      chaos = choose;
-    },
+    trouble: (route, trouble, times) => troubles.order(route, trouble, times),
+    chaos: (choose) => troubles.chaos(choose),
     advance: (ms) => clock.advance(ms),
     now: () => clock.now(),
     close: async () => {

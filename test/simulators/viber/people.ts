@@ -1,6 +1,6 @@
 // The people of the simulated Viber: what each has seen, whether they are subscribed, and the keyboard in their hands.
 import { randomBytes, randomInt } from 'node:crypto';
-import type { Clock } from '../zalo/clock';
+import type { Clock } from '../common';
 import type { Bubble, Key } from './types';
 
 const HOUR = 3_600_000;

@@ -1,10 +1,10 @@
 // The HTTP side: webhook, sending and the bot's data, each call through the troubles a test has ordered.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Clock } from '../zalo/clock';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerCall, bodyOf, localServer, readJson, reply, type Clock, type Trouble } from '../common';
 import type { Callbacks } from './callbacks';
 import { readKeyboard, readMessage } from './messages';
 import type { People, Person } from './people';
-import type { Bubble, Call, RouteName, Trouble, ViberOptions } from './types';
+import type { Bubble, Call, RouteName, ViberOptions } from './types';
 
 /** One request in bytes. */
 const REQUEST_BYTES = 30 * 1024;
@@ -57,12 +57,6 @@ const ROUTES: Readonly<Record<string, RouteName>> = {
   '/pa/send_message': 'send',
   '/pa/set_webhook': 'webhook',
   '/pa/get_account_info': 'info',
-};
-
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-  return Buffer.concat(parts);
 };
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -144,11 +138,6 @@ export function createApi(parts: ServerParts) {
     }
   };
 
-  const reply = (response: ServerResponse, status: number, body: string, headers: object = {}) => {
-    response.writeHead(status, { 'content-type': 'application/json;charset=UTF-8', ...headers });
-    response.end(body);
-  };
-
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const route = ROUTES[new URL(request.url ?? '/', base).pathname];
     const body = await bodyOf(request);
@@ -156,54 +145,23 @@ export function createApi(parts: ServerParts) {
       reply(response, 404, 'not found');
       return;
     }
-    const json = readable(body);
+    const json = readJson(body) ?? null;
     const call: Call = { route, at: clock.now(), body: json, bytes: body.length, status: null };
     calls.push(call);
-    const trouble = parts.trouble(route);
-    if (trouble?.kind === 'dropBefore') return void request.socket.destroy();
-    if (trouble?.kind === 'status') {
-      reply(response, trouble.status, 'gateway', trouble.headers);
-      return;
-    }
-    if (trouble?.kind === 'error') {
-      call.status = trouble.code;
-      reply(response, 200, rendered({ status: trouble.code }));
-      return;
-    }
-    if (trouble?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, trouble.ms));
-    const result = await answer(route, json, body.length, request.headers['x-viber-auth-token']);
-    call.status = result.status;
-    if (trouble?.kind === 'dropAfter') return void request.socket.destroy();
-    if (trouble?.kind === 'hang') return;
-    reply(response, 200, rendered(result));
+    await answerCall({ request, response }, parts.trouble(route), {
+      work: () => answer(route, json, body.length, request.headers['x-viber-auth-token']),
+      refused: (status): Result => ({ status }),
+      answered: ({ status }) => {
+        call.status = status;
+      },
+      rendered,
+    });
   };
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      if (!response.headersSent) reply(response, 500, String(error));
-    });
-  });
-
+  const server = localServer(handle, options.port);
   return {
     calls,
-    listen: async (): Promise<string> => {
-      await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('the simulator has no port');
-      base = `http://127.0.0.1:${address.port}`;
-      return base;
-    },
-    close: async (): Promise<void> => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    listen: async () => (base = await server.listen()),
+    close: () => server.close(),
   };
-}
-
-function readable(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return null;
-  }
 }

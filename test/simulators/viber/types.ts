@@ -53,20 +53,6 @@ export interface Bubble {
 
 export type RouteName = 'send' | 'webhook' | 'info';
 
-export type Trouble =
-  /** Answers HTTP 200 with this status and does nothing. */
-  | { readonly kind: 'error'; readonly code: number }
-  /** A gateway's answer; nothing was done. */
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** Does it, after a while. */
-  | { readonly kind: 'slow'; readonly ms: number }
-  /** Cuts the connection; nothing was done. */
-  | { readonly kind: 'dropBefore' }
-  /** Does it, then cuts the connection. */
-  | { readonly kind: 'dropAfter' }
-  /** Does it and never answers. */
-  | { readonly kind: 'hang' };
-
 export interface Call {
   readonly route: RouteName;
   readonly at: number;
@@ -74,13 +60,4 @@ export interface Call {
   readonly bytes: number;
   /** The status of the answer; null when there was none. */
   status: number | null;
-}
-
-export interface CallbackAttempt {
-  readonly event: string;
-  /** 0 is the first. */
-  readonly attempt: number;
-  /** Null: no answer in time. */
-  readonly status: number | null;
-  readonly ms: number;
 }

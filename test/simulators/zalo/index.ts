@@ -1,14 +1,15 @@
 // A local Zalo: OAuth, the OA API and webhooks as an Official Account has them, people with phones, and troubles to order.
 // For tests, the benchmark and `npm run simulate`. Written from the documented facts and not from the assistant's code.
-import { createClock } from './clock';
+import { createClock, createTroubles, type Attempt, type Trouble } from '../common';
 import { createOAuth, type OAuth } from './oauth';
 import { createPeople, type Person } from './people';
 import { createPhone, type Phone } from './phone';
 import { createApi } from './server';
-import type { Call, RouteName, Trouble, WebhookAttempt, ZaloOptions } from './types';
+import type { Call, RouteName, ZaloOptions } from './types';
 import { createWebhook } from './webhook';
 
-export type { Bubble, Button, Call, RouteName, Trouble, WebhookAttempt, ZaloOptions } from './types';
+export type { Trouble } from '../common';
+export type { Bubble, Button, Call, RouteName, ZaloOptions } from './types';
 export type { Person } from './people';
 export type { Phone } from './phone';
 
@@ -18,7 +19,7 @@ export interface ZaloSimulator {
   readonly options: ZaloOptions;
   readonly oauth: OAuth;
   readonly calls: readonly Call[];
-  readonly attempts: readonly WebhookAttempt[];
+  readonly attempts: readonly Attempt[];
   /** Saves the webhook's address as the console does; false when the probe is not answered 200. */
   setWebhook(url: string): Promise<boolean>;
   subscribed(): boolean;
@@ -45,8 +46,7 @@ export async function startZalo(options: ZaloOptions): Promise<ZaloSimulator> {
   const oauth = createOAuth(options, clock);
   const people = createPeople(options, clock);
   const webhook = createWebhook(options, clock);
-  const ordered: { readonly route: RouteName; readonly trouble: Trouble }[] = [];
-  let chaos: ((route: RouteName) => Trouble | null) | null = null;
+  const troubles = createTroubles<RouteName>();
 
   const own = { id: options.oaId };
   const api = createApi({
@@ -54,11 +54,7 @@ export async function startZalo(options: ZaloOptions): Promise<ZaloSimulator> {
     clock,
     oauth,
     people,
-    trouble: (route) => {
-      const at = ordered.findIndex((each) => each.route === route);
-      const [found] = at < 0 ? [] : ordered.splice(at, 1);
-      return found?.trouble ?? chaos?.(route) ?? null;
-    },
+    trouble: (route) => troubles.next(route),
     sent: (person, { id, text, kind }) => {
       const ends = { sender: own, recipient: { id: person.id }, user_id_by_app: person.appUserId };
       const name = kind === 'image' ? 'oa_send_image' : kind === 'file' ? 'oa_send_file' : 'oa_send_text';
@@ -92,12 +88,8 @@ export async function startZalo(options: ZaloOptions): Promise<ZaloSimulator> {
     phone,
     phones: () => phones,
     subscribe: (heard) => people.subscribe(heard),
-    trouble: (route, trouble, times = 1) => {
-      for (let at = 0; at < times; at += 1) ordered.push({ route, trouble });
-    },
-    chaos: (choose) => {
-      chaos = choose;
-    },
+    trouble: (route, trouble, times) => troubles.order(route, trouble, times),
+    chaos: (choose) => troubles.chaos(choose),
     advance: (ms) => clock.advance(ms),
     now: () => clock.now(),
     close: async () => {

@@ -1,6 +1,6 @@
 // Tokens as Zalo hands them out: 25 hours, given as text; a refresh token works once and lives three months.
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from './clock';
+import type { Clock } from '../common';
 import type { ZaloOptions } from './types';
 
 const ACCESS_MS = 90_000_000;

@@ -1,6 +1,6 @@
 // The people of the simulated Zalo: what each has seen, whether they follow, and when they last wrote.
 import { randomInt } from 'node:crypto';
-import type { Clock } from './clock';
+import type { Clock } from '../common';
 import type { Bubble, ZaloOptions } from './types';
 
 const DAY = 86_400_000;

@@ -1,11 +1,11 @@
 // The HTTP side: OAuth, sending, uploads and the OA's data, each call through the troubles a test has ordered.
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Clock } from './clock';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerCall, bodyOf, localServer, readJson, reply, type Clock, type Trouble } from '../common';
 import { readMessage } from './messages';
 import type { OAuth } from './oauth';
 import type { People, Person } from './people';
-import type { Bubble, Call, RouteName, Trouble, ZaloOptions } from './types';
+import type { Bubble, Call, RouteName, ZaloOptions } from './types';
 
 const MINUTE = 60_000;
 const WEEK = 7 * 86_400_000;
@@ -32,12 +32,6 @@ type Body = Readonly<Record<string, unknown>>;
 const failed = (error: number): Body => ({ error, message: `error ${error}` });
 const done = (data: unknown): Body => ({ data, error: 0, message: 'Success' });
 
-const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
-  const parts: Buffer[] = [];
-  for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-  return Buffer.concat(parts);
-};
-
 function routeOf(path: string): RouteName | null {
   if (path === '/v4/oa/access_token') return 'token';
   if (/^\/v[23]\.0\/oa\/message/.test(path)) return 'send';
@@ -54,12 +48,8 @@ export function createApi(parts: ServerParts) {
   const sendMessage = (path: string, body: Buffer): Body => {
     // The old route of 1-1 messages was shut down.
     if (path !== '/v3.0/oa/message/cs') return failed(-240);
-    let json: unknown;
-    try {
-      json = JSON.parse(body.toString('utf8'));
-    } catch {
-      return failed(-201);
-    }
+    const json = readJson(body);
+    if (json === undefined) return failed(-201);
     const read = readMessage(json);
     if (typeof read === 'number') return failed(read);
     const person = people.find(read.userId);
@@ -151,15 +141,10 @@ export function createApi(parts: ServerParts) {
     }
   };
 
-  const reply = (response: ServerResponse, status: number, body: unknown, headers: object = {}) => {
-    response.writeHead(status, { 'content-type': 'application/json;charset=utf-8', ...headers });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
-  };
-
   const serveFile = (name: string, response: ServerResponse) => {
     const upload = uploads.get(name);
     if (!upload) {
-      reply(response, 404, {});
+      reply(response, 404, '{}');
       return;
     }
     response.writeHead(200, { 'content-type': upload.type });
@@ -190,62 +175,31 @@ export function createApi(parts: ServerParts) {
     }
     const route = routeOf(path);
     if (route === null) {
-      reply(response, 404, { error: -404, message: 'no such API' });
+      reply(response, 404, JSON.stringify(failed(-404)));
       return;
     }
     const call: Call = {
       route,
       path,
       at: clock.now(),
-      body: route === 'send' ? readable(body) : null,
+      body: route === 'send' ? (readJson(body) ?? body.toString('utf8')) : null,
       error: null,
     };
     calls.push(call);
-    const trouble = parts.trouble(route);
-    if (trouble?.kind === 'dropBefore') return void request.socket.destroy();
-    if (trouble?.kind === 'status') {
-      reply(response, trouble.status, 'gateway', trouble.headers);
-      return;
-    }
-    if (trouble?.kind === 'error') {
-      call.error = trouble.code;
-      reply(response, 200, failed(trouble.code));
-      return;
-    }
-    if (trouble?.kind === 'slow') await new Promise((resolve) => setTimeout(resolve, trouble.ms));
-    const result = await answer(route, path, body, request);
-    call.error = typeof result.error === 'number' ? result.error : 0;
-    if (trouble?.kind === 'dropAfter') return void request.socket.destroy();
-    if (trouble?.kind === 'hang') return;
-    reply(response, 200, result);
+    await answerCall({ request, response }, parts.trouble(route), {
+      work: () => answer(route, path, body, request),
+      refused: failed,
+      answered: ({ error }) => {
+        call.error = typeof error === 'number' ? error : 0;
+      },
+      rendered: (result) => JSON.stringify(result),
+    });
   };
 
-  const server = createServer((request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      if (!response.headersSent) reply(response, 500, { message: String(error) });
-    });
-  });
-
+  const server = localServer(handle, options.port);
   return {
     calls,
-    listen: async (): Promise<string> => {
-      await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-      const address = server.address();
-      if (address === null || typeof address === 'string') throw new Error('the simulator has no port');
-      base = `http://127.0.0.1:${address.port}`;
-      return base;
-    },
-    close: async (): Promise<void> => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
+    listen: async () => (base = await server.listen()),
+    close: () => server.close(),
   };
-}
-
-function readable(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return body.toString('utf8');
-  }
 }

@@ -55,20 +55,6 @@ export interface Bubble {
 
 export type RouteName = 'send' | 'upload' | 'token' | 'info';
 
-export type Trouble =
-  /** Answers HTTP 200 with this error and does nothing. */
-  | { readonly kind: 'error'; readonly code: number }
-  /** A gateway's answer; nothing was done. */
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  /** Does it, after a while. */
-  | { readonly kind: 'slow'; readonly ms: number }
-  /** Cuts the connection; nothing was done. */
-  | { readonly kind: 'dropBefore' }
-  /** Does it, then cuts the connection. */
-  | { readonly kind: 'dropAfter' }
-  /** Does it and never answers. */
-  | { readonly kind: 'hang' };
-
 export interface Call {
   readonly route: RouteName;
   readonly path: string;
@@ -77,13 +63,4 @@ export interface Call {
   readonly body: unknown;
   /** The error number of the answer; null when there was none. */
   error: number | null;
-}
-
-export interface WebhookAttempt {
-  readonly event: string;
-  /** 0 is the first. */
-  readonly attempt: number;
-  /** Null: no answer in time. */
-  readonly status: number | null;
-  readonly ms: number;
 }
