@@ -124,7 +124,7 @@ export function record(assessment: Assessment, code: CriterionCode, given: Given
 
 /** The assessment with nothing recorded for a criterion: it is asked again. */
 export function cleared(assessment: Assessment, code: CriterionCode, now: Date): Assessment {
-  const { [code]: _gone, ...answers } = assessment.answers;
+  const answers = Object.fromEntries(Object.entries(assessment.answers).filter(([each]) => each !== code));
   const others = (codes: readonly CriterionCode[]) => codes.filter((each) => each !== code);
   return {
     ...assessment,

@@ -45,9 +45,9 @@ async function written(
   const prepare = preparation(turn);
   if (!prepare && !along) return writeTurn(database, turn, turn.loaded);
   await database.transaction(async (tx) => {
-    const base = prepare ? await prepare(tx) : { loaded: turn.loaded, memory: turn.memory };
+    const base: Ground | null = prepare ? await prepare(tx) : { loaded: turn.loaded, memory: turn.memory };
     if (!base || !(await writeTurn(tx, { ...turn, memory: base.memory }, base.loaded))) throw LOST;
-    if ('afterwards' in base) await base.afterwards?.();
+    await base.afterwards?.();
     await along?.(tx);
   });
   return true;

@@ -60,9 +60,7 @@ function Talks({ talks, chosen, none, now }: TalksProps) {
                 ? fill(words.waited, { time: formatDuration(secondsSince(talk.at, now)) })
                 : formatTime(talk.lastAt ?? talk.at)}
             </span>
-            <span class="about">
-              {talk.state === 'waiting' ? talk.topic : talk.lastText}
-            </span>
+            <span class="about">{talk.state === 'waiting' ? talk.topic : talk.lastText}</span>
           </a>
         </li>
       ))}
