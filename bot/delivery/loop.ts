@@ -46,8 +46,8 @@ export function createLoop<T>(parts: {
       });
     inHand.add(task);
   };
-  const claimAll = async () => {
-    let pause = parts.idleMs ?? IDLE_MS;
+  /** Claims until the hand is full or nothing is due; says after how long to look again without being woken. */
+  const claimAll = async (): Promise<number> => {
     try {
       while (state.woken && !state.stopped && inHand.size < SLOTS) {
         state.woken = false;
@@ -56,21 +56,24 @@ export function createLoop<T>(parts: {
         // A full hand says that there may be more; a free slot wakes us as well.
         if (things.length > 0) state.woken = true;
       }
+      return parts.idleMs ?? IDLE_MS;
     } catch (error) {
       parts.log.warn({ err: error, worker: parts.name }, 'the store did not answer; it is asked again');
-      pause = RETRY_MS;
-    }
-    state.claiming = null;
-    if (!state.stopped) {
-      timer = setTimeout(wake, pause);
-      timer.unref();
+      return RETRY_MS;
     }
   };
   function wake() {
     state.woken = true;
     if (state.stopped || state.claiming) return;
     clearTimeout(timer);
-    state.claiming = claimAll();
+    // Taken back only afterwards, also when there was nothing to wait for: whoever woke us meanwhile is looked after.
+    state.claiming = claimAll().then((pause) => {
+      state.claiming = null;
+      if (state.stopped) return;
+      const again = state.woken && pause !== RETRY_MS && inHand.size < SLOTS;
+      timer = setTimeout(wake, again ? 0 : pause);
+      timer.unref();
+    });
   }
   wake();
   return {

@@ -25,7 +25,9 @@ export async function deliveryBench(say: (line: string) => void, only = ''): Pro
     say(
       `  ${String(result.people)} people, ${String(result.events)} events, ${String(result.replies)} replies in ${result.seconds.toFixed(0)} s; ${String(result.calls)} calls, ${(result.failed * 100).toFixed(0)} % failed`,
     );
-    say(`  replies shown twice: ${String(result.twice)} in ${String(result.kills)} kills; ${load()}`);
+    say(
+      `  replies shown twice: ${String(result.twice)} in ${String(result.kills)} kills; longest wait ${result.longest.toFixed(0)} s; ${load()}`,
+    );
     for (const fault of result.faults) say(`  FAULT: ${fault}`);
     if (result.faults.length > 0 || result.twice > result.kills) process.exitCode = 1;
   }
