@@ -99,8 +99,8 @@ async function main(): Promise<void> {
     trials,
     catalogue: () => platforms.current(),
     reports,
-    assets: resolve(__dirname, 'web'),
     channels: channels.routes,
+    assets: resolve(__dirname, 'web'),
   });
   const { url } = await server.listen();
   here = url;
@@ -117,8 +117,8 @@ async function main(): Promise<void> {
     await trials.close();
     await reports.close();
     await bot.stop();
-    await store.close();
     await channels.stop();
+    await store.close();
     process.exit(0);
   };
   process.once('SIGTERM', (signal) => void stop(signal));
