@@ -8,7 +8,10 @@ import { TOKEN } from './viber-house';
 const CLI = resolve(__dirname, '../../../bot/cli/smedx.cjs');
 
 let viber: ViberSimulator;
-const hook = createServer((_, response) => response.writeHead(200).end('{}'));
+const hook = createServer((_, response) => {
+  response.writeHead(200);
+  response.end('{}');
+});
 let address = '';
 beforeAll(async () => {
   viber = await startViber({ authToken: TOKEN });
