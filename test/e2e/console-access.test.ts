@@ -105,6 +105,7 @@ describeInBrowser('the way into the console', () => {
     await page.keyboard.press('n');
     await page.keyboard.press('Alt+l');
     await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await page.locator('input[type=password]:focus').waitFor();
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Tài khoản', exact: true }).waitFor();
@@ -121,8 +122,10 @@ describeInBrowser('the way into the console', () => {
     await other.keyboard.press('Alt+l');
     await other.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
 
+    await page.bringToFront();
     await page.getByRole('dialog').getByRole('button', { name: 'Tắt', exact: true }).click();
     await page.getByRole('heading', { name: 'Màn hình đang khóa' }).waitFor();
+    await page.locator('input[type=password]:focus').waitFor();
     await page.keyboard.type(PASSWORD);
     await page.keyboard.press('Enter');
     await page.getByText('Đã tắt tài khoản agent2.').waitFor();
