@@ -12,7 +12,7 @@ it('tells what is missing, out of order and shown twice', () => {
 
 it('answers everybody once and in order, whatever Zalo does and whenever the server is killed', async () => {
   if (!postgresAvailable()) return;
-  const result = await drill({ kills: 3, lanes: 4, seed: 7 }, () => undefined);
+  const result = await drill({ kills: 2, lanes: 3, seed: 7 }, () => undefined);
   expect(result.faults).toEqual([]);
   expect(result.twice).toBeLessThanOrEqual(result.kills);
   // The accidents did happen.
