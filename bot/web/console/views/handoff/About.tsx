@@ -2,7 +2,8 @@
 import { Card } from '../../ui';
 import { fill, formatDay, formatNumber } from '../../words';
 import { channelOf } from './queue';
-import type { AssessmentBrief, TalkView } from './types';
+import type { AssessmentBrief } from '../../../../console/handoff/context';
+import type { TalkView } from './types';
 import words from './words.vi.json';
 
 export function About({ view: { handoff, context } }: { readonly view: TalkView }) {

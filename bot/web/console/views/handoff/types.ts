@@ -1,4 +1,5 @@
 // What the server tells of conversations with people.
+import type { Context } from '../../../../console/handoff/context';
 
 export interface Talk {
   readonly id: string;
@@ -38,28 +39,6 @@ export interface Line {
   readonly agent: string | null;
   readonly clientId?: string | null;
   readonly at: string;
-}
-export interface AssessmentBrief {
-  readonly id: string;
-  readonly framework: string;
-  readonly answered: number;
-  readonly total: number;
-  readonly points: number;
-  readonly max: number;
-  readonly level: number;
-  readonly updatedAt: string;
-  readonly completedAt: string | null;
-}
-export interface Context {
-  readonly profile: {
-    readonly name: string | null;
-    readonly taxCode: string | null;
-    readonly province: string | null;
-    readonly employees: number | null;
-  };
-  readonly assessments: readonly AssessmentBrief[];
-  readonly lastQuestion: string | null;
-  readonly openCriterion: { readonly code: string; readonly name: string } | null;
 }
 export interface TalkView {
   readonly handoff: Talk;
