@@ -1,9 +1,11 @@
 // What the build makes: one bundle for the server, one for the command line, one for each web page.
 import { build } from 'esbuild';
+import { execFile } from 'node:child_process';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 const server = {
   bundle: true,
@@ -37,6 +39,7 @@ const entries = [
   [server, 'bot/report/worker.ts', 'dist/report-worker.cjs'],
   [server, 'bot/corpus/trial-worker.ts', 'dist/trial-worker.cjs'],
   [server, 'bot/understanding/trained.ts', 'dist/train.cjs'],
+  [server, 'bot/store/template.ts', 'dist/template.cjs'],
   [server, 'test/bench/index.ts', 'dist/bench.cjs'],
   [server, 'test/eval/index.ts', 'dist/eval.cjs'],
   [server, 'test/simulators/index.ts', 'dist/simulate.cjs'],
@@ -77,6 +80,12 @@ function trainModel(root) {
   createRequire(path)(path).writeModel(root, join(root, MODEL[1]));
 }
 
+/** What a new embedded database is a copy of; made beside the training, by the bundle made for that. */
+const DATABASE = ['bot/store/template.ts', 'dist/pg'];
+
+const makeDatabase = (root) =>
+  promisify(execFile)(process.execPath, [join(root, 'dist/template.cjs'), join(root, DATABASE[1])]);
+
 async function packCorpus(root) {
   const [source, out] = CORPUS.map((path) => join(root, path));
   const folders = readdirSync(source)
@@ -97,7 +106,7 @@ async function packCorpus(root) {
 
 /** The bundles that this checkout can build: a deployment without tests has no benchmark. */
 export const outputs = (root) =>
-  [...entries.map(([, source, out]) => [source, out]), ...copies, CORPUS, MODEL]
+  [...entries.map(([, source, out]) => [source, out]), ...copies, CORPUS, MODEL, DATABASE]
     .filter(([source]) => existsSync(join(root, source)))
     .map(([, out]) => join(root, out));
 
@@ -116,5 +125,7 @@ export async function bundle(root) {
       await copyFile(join(root, source), join(root, out));
     }),
   ]);
+  const database = there(DATABASE) ? makeDatabase(root) : undefined;
   if (there(MODEL)) trainModel(root);
+  await database;
 }

@@ -65,7 +65,15 @@ function newest(path) {
 /** Bundles the server, the command line and the web pages when a source is newer than the bundle. */
 async function build() {
   const { bundle, outputs } = await import('./build.mjs');
-  const sources = ['bot', 'dialogs', 'scoring', 'knowledge', 'package.json', 'test/simulators']
+  const sources = [
+    'bot',
+    'dialogs',
+    'scoring',
+    'knowledge',
+    'package.json',
+    'package-lock.json',
+    'test/simulators',
+  ]
     .map((name) => join(root, name))
     .filter(existsSync);
   const built = outputs(root);

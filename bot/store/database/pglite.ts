@@ -16,11 +16,16 @@ import { PgliteSocket } from './socket';
  */
 const START = ['-c', 'shared_buffers=32MB', '-c', 'max_wal_size=128MB', '-c', 'enable_seqscan=off'];
 
-/** Opens the directory, creating it when it is not there. @throws when another process has it open. */
-export async function openPglite(directory: string): Promise<Database> {
+/**
+ * Opens the directory, after `create` made it when it was not there. @throws when another process has it open.
+ */
+export async function openPglite(
+  directory: string,
+  create: (directory: string) => Promise<void> = createDataDirectory,
+): Promise<Database> {
   await mkdir(dirname(directory), { recursive: true });
   const unlock = await takeLock(`${directory}.lock`);
-  const pglite = await start(directory).catch(async (error: unknown) => {
+  const pglite = await start(directory, create).catch(async (error: unknown) => {
     await unlock();
     throw error;
   });
@@ -49,8 +54,8 @@ export async function openPglite(directory: string): Promise<Database> {
   };
 }
 
-async function start(directory: string): Promise<PGlite> {
-  await createDataDirectory(directory);
+async function start(directory: string, create: (directory: string) => Promise<void>): Promise<PGlite> {
+  await create(directory);
   const pglite = new PGlite(directory, { startParams: [...PGlite.defaultStartParams, ...START] });
   try {
     await pglite.waitReady;

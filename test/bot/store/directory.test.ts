@@ -16,7 +16,7 @@ describe('the data directory', () => {
     const dataDir = join(folder, 'a', 'b');
     const before = process.memoryUsage().rss;
     await createDataDirectory(join(dataDir, 'pg'));
-    // Making it takes hundreds of megabytes, in another process.
+    // Making one anew would take hundreds of megabytes: it is a copy of the build's.
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
     const first = await openStore({ databaseUrl: null, dataDir });
     const key = await first.secret('key', () => 'một lần');
@@ -30,7 +30,7 @@ describe('the data directory', () => {
     expect(await readdir(dataDir)).toEqual(['pg']);
   }, 60_000);
 
-  it('is made anew when a process died while making it', async () => {
+  it('is made again when a process died while making it', async () => {
     await mkdir(join(folder, 'pg.creating', 'base'), { recursive: true });
     const store = await openStore({ databaseUrl: null, dataDir: folder });
     await store.ping();
