@@ -8,7 +8,7 @@ import { readIngested } from '../../bot/ingest';
 import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
 import { figuresOf, rivals } from './rivals';
-import { heldOutSet, openSets, outsideSet, ownSet } from './sets';
+import { heldOutSet, nearSet, openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
@@ -45,8 +45,9 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   say(
     `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
   );
-  const learnt = [ownSet(), ...openSets(open)].filter(({ questions }) => questions.length > 0);
-  const sets = [...learnt, heldOutSet()];
+  const learnt = [ownSet(), ...openSets(open), nearSet('dev')].filter(({ questions }) => questions.length > 0);
+  // With --learnt the sets that are only measured are left alone, as long as something is being changed.
+  const sets = rest.includes('--learnt') ? learnt : [...learnt, nearSet('test'), heldOutSet()];
   if (!open) say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(
@@ -69,7 +70,8 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
     say(set.name);
     row('all', figures(list));
     for (const [style, each] of byStyle(list)) row(style, each);
-    if (rest.includes('--misses') || task === '--misses')
+    // Nobody is to look at what is only measured.
+    if ((rest.includes('--misses') || task === '--misses') && learnt.includes(set))
       for (const { question, answered, place, facts, confidence, got } of list) {
         const good = question.gold.length > 0;
         if (good ? answered && place === 0 && facts : !answered) continue;

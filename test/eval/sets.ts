@@ -1,4 +1,5 @@
 // The question sets: our own, and those of EVAL_DIR (JSON lines) where the variable names a folder.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -37,6 +38,25 @@ export function ownSet(root = process.cwd()): QuestionSet {
 /** Our own questions that nothing is tuned on. */
 export function heldOutSet(root = process.cwd()): QuestionSet {
   return { name: 'held-out questions', questions: ours(root).filter(({ heldOut }) => heldOut) };
+}
+
+const NEAR = join('test', 'ranking', 'near.json');
+const near = z.object({ note: z.string(), written: z.iso.date(), questions: z.array(question) });
+
+/** Which half a question near the documents belongs to; told by its words, so that nobody chose. */
+export const halfOf = ({ question }: Question): 'dev' | 'test' =>
+  (createHash('sha256').update(question).digest()[0] ?? 0) % 2 === 0 ? 'dev' : 'test';
+
+/**
+ * Questions near the documents, half of them without an answer there. The development half may be learnt from, the
+ * test half is only measured.
+ */
+export function nearSet(half: 'dev' | 'test', root = process.cwd()): QuestionSet {
+  const { questions } = near.parse(JSON.parse(readFileSync(join(root, NEAR), 'utf8')));
+  return {
+    name: `near questions, ${half === 'dev' ? 'development' : 'test'} half`,
+    questions: questions.filter((each) => halfOf(each) === half),
+  };
 }
 
 /** The sets of a folder of JSON lines; none without a folder. */
