@@ -1,4 +1,4 @@
-// npm run bench [turns|memory|scoring|recommend|ask|peers|report|delivery|desk]: figures of one run on this machine, as ratios where the machine matters.
+// npm run bench [turns|memory|scoring|recommend|ask|groups|peers|report|delivery|desk]: figures of one run on this machine, as ratios where the machine matters.
 // npm run bench seed postgres://… [count]: fills an empty database with made-up assessments.
 import { join } from 'node:path';
 import { frameworkById, score, type Answers, type Level } from '../../scoring';
@@ -7,6 +7,7 @@ import { dataDirectory, startServer, type Running } from '../support/server';
 import { askBench } from './ask';
 import { deskBench } from './desk';
 import { serveEcho } from './echo';
+import { groupsBench } from './groups';
 import { run, type LoadResult } from './load';
 import { reportBench } from './report';
 import { peersBench, seed } from './peers';
@@ -145,6 +146,7 @@ async function main(): Promise<void> {
   if (!what || what === 'scoring') scoring();
   if (!what || what === 'recommend') recommendBench();
   if (!what || what === 'ask') askBench();
+  if (!what || what === 'groups') groupsBench(say);
   if (!what || what === 'desk') await deskBench();
   if (!what || what === 'report') await reportBench(say);
   if ((!what || what === 'peers') && postgresAvailable()) await peersBench();

@@ -1,7 +1,6 @@
-// Questions asked in vain are put together by likeness: the same in any order, thousands in less than a second.
+// Questions asked in vain are put together by likeness: the same in any order.
 import fc from 'fast-check';
 import { groupQuestions, type AskedQuestion } from '../../../knowledge';
-import { corpus } from '../../support/library';
 
 let count = 0;
 const asked = (text: string, more: Partial<AskedQuestion> = {}): AskedQuestion => ({
@@ -84,16 +83,4 @@ it('gives the same groups whatever the order, each question in exactly one', () 
     }),
     { numRuns: 60 },
   );
-});
-
-it('groups five thousand questions in less than a second', () => {
-  const asks = corpus.instruments.flatMap(({ provisions }) => provisions.flatMap((each) => each.asks));
-  const questions = Array.from({ length: 5000 }, (_none, at) => asked(asks[at % asks.length] ?? ''));
-  groupQuestions(questions.slice(0, 500));
-  const began = performance.now();
-  const groups = groupQuestions(questions);
-  const took = performance.now() - began;
-  process.stdout.write(`5000 questions, ${groups.length} groups: ${Math.round(took)} ms\n`);
-  expect(groups.length).toBeGreaterThan(100);
-  expect(took).toBeLessThan(1000);
 });
