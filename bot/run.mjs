@@ -1,6 +1,6 @@
 // The door of every npm script: installs what is missing, builds what is stale, then runs the task.
 // Plain Node.js without dependencies, because on a fresh clone there are none yet.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -28,7 +28,23 @@ function run(command, args, env = {}) {
 }
 
 const node = (args, env) => run(process.execPath, args, env);
-const bin = (name, args) => node([join(root, 'node_modules', '.bin', name), ...args]);
+
+/** Types, rules and form, side by side; ends this process when one of them finds a fault, after all have spoken. */
+async function check() {
+  const all = [
+    ['tsc', '--noEmit'],
+    ['eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint', '.'],
+    ['prettier', '--check', '--log-level=warn', '.'],
+  ].map(
+    ([name, ...args]) =>
+      new Promise((done) => {
+        const path = join(root, 'node_modules', '.bin', name);
+        spawn(process.execPath, [path, ...args], { cwd: root, stdio: 'inherit' }).once('close', done);
+      }),
+  );
+  const faults = (await Promise.all(all)).filter((status) => status !== 0);
+  if (faults.length > 0) process.exit(1);
+}
 
 /** `npm ci` unless node_modules already belongs to this lock file; serving needs no development packages. */
 function install(withDevelopment) {
@@ -115,18 +131,12 @@ switch (task) {
     break;
   case 'check':
     install(true);
-    bin('tsc', ['--noEmit']);
-    bin('eslint', ['--cache', '--cache-location', 'node_modules/.cache/eslint', '.']);
-    bin('prettier', ['--check', '--log-level=warn', '.']);
+    await check();
     break;
   case 'test':
     install(true);
     await build();
-    if (rest.length === 0) {
-      bin('tsc', ['--noEmit']);
-      bin('eslint', ['--cache', '--cache-location', 'node_modules/.cache/eslint', '.']);
-      bin('prettier', ['--check', '--log-level=warn', '.']);
-    }
+    if (rest.length === 0) await check();
     // PGlite loads its parts with import(), which jest allows only under this flag.
     node([
       '--experimental-vm-modules',

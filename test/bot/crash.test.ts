@@ -38,7 +38,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const given = new Map<string, number>();
     let kills = 0;
     try {
-      for (let turn = 0; given.size < 30; turn += 1) {
+      for (let turn = 0; given.size < 20; turn += 1) {
         const criterion = String(question.smedx.criterion);
         const level = Math.floor(random() * 6);
         const id = `answer-${turn}`;
@@ -60,7 +60,7 @@ describe.each(ENGINES)('on %s', (engine) => {
         expect(given.has(String(question.smedx.criterion))).toBe(false);
         expect(question.smedx.answered).toBe(given.size);
       }
-      expect(kills).toBeGreaterThanOrEqual(7);
+      expect(kills).toBeGreaterThanOrEqual(4);
     } finally {
       await server.stop();
       remove();
