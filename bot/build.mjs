@@ -14,7 +14,7 @@ const server = {
   format: 'cjs',
   packages: 'external',
   sourcemap: true,
-  loader: { '.hbs': 'text', '.sql': 'text', '.css': 'text' },
+  loader: { '.hbs': 'text', '.sql': 'text' },
   logLevel: 'warning',
 };
 
@@ -31,7 +31,13 @@ const page = {
 };
 
 /** Style sheets that pages link to are files of their own: the policy of the pages forbids inline styles. */
-const sheet = { minify: true, target: ['chrome100', 'firefox100', 'safari15.4'], logLevel: 'warning' };
+const sheet = {
+  bundle: true,
+  minify: true,
+  external: ['*.ttf'],
+  target: ['chrome100', 'firefox100', 'safari15.4'],
+  logLevel: 'warning',
+};
 
 const entries = [
   [server, 'bot/main.ts', 'dist/main.cjs'],
@@ -49,7 +55,7 @@ const entries = [
   [page, 'bot/web/widget/frame.tsx', 'dist/web/frame.js'],
   [sheet, 'bot/web/widget/frame.css', 'dist/web/frame.css'],
   [page, 'bot/web/console/console.tsx', 'dist/web/console.js'],
-  [{ ...sheet, bundle: true }, 'bot/web/console/console.css', 'dist/web/console.css'],
+  [sheet, 'bot/web/console/console.css', 'dist/web/console.css'],
   [sheet, 'bot/web/page.css', 'dist/web/page.css'],
   [sheet, 'bot/web/corpus.css', 'dist/web/corpus.css'],
   [sheet, 'bot/web/report.css', 'dist/web/report.css'],

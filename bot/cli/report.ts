@@ -1,15 +1,17 @@
 // smedx report: the report of an answer sheet, offline, as a file or as JSON on standard output.
 import { Command } from 'commander';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { z } from 'zod';
 import { advise, reportDocument, reportModel, resultCard, type Profile } from '../../dialogs';
 import { INDUSTRIES, shippedCatalogue } from '../../knowledge';
 import { checkAnswers, frameworkById, frameworks, type Framework, type Size } from '../../scoring';
 import { adviceProfile, drawingHere, reportPage } from '../report';
 import { PEERS_AT_LEAST } from '../store/port';
-import style from '../web/report.css';
 import { CliError, listFaults } from './errors';
+
+/** The page's style sheet, beside the bundle; a file that is passed on carries it inside. */
+const SHEET = resolve(__dirname, 'web', 'report.css');
 
 const SIZES = ['micro', 'small', 'medium', 'large'] as const satisfies readonly Size[];
 
@@ -147,7 +149,7 @@ async function made(form: Form, model: ReturnType<typeof modelOf>): Promise<stri
     case '.json':
       return `${JSON.stringify(model, null, 2)}\n`;
     case '.html':
-      return reportPage(reportDocument(model), { style });
+      return reportPage(reportDocument(model), { style: readFileSync(SHEET, 'utf8') });
     case '.pdf':
       return drawing.draw({ kind: 'pdf', document: reportDocument(model) });
     case '.png':
