@@ -1,7 +1,7 @@
 // Asks for a password: on a terminal without showing it and twice, else as the first line of standard input. Never from
 // the arguments, which other users of the machine can read.
 import { createInterface } from 'node:readline';
-import { PASSWORD_LENGTH } from '../console/access/password';
+import { lengthOf, PASSWORD_LENGTH } from '../console/access/password';
 import { CliError } from './errors';
 
 const [ENTER, LINE, BACK, DELETE, STOP, END] = ['\r', '\n', '\b', '\x7f', '\x03', '\x04'];
@@ -10,9 +10,8 @@ const [ENTER, LINE, BACK, DELETE, STOP, END] = ['\r', '\n', '\b', '\x7f', '\x03'
 export async function askPassword(): Promise<string> {
   const first = process.stdin.isTTY ? await typed('Password: ') : await firstLine();
   const { least, most } = PASSWORD_LENGTH;
-  const { length } = first.normalize('NFC');
-  if (length < least || length > most)
-    throw new CliError(`the password has ${length} characters; it must have ${least} to ${most}`);
+  const { length, fits } = lengthOf(first);
+  if (!fits) throw new CliError(`the password has ${length} characters; it must have ${least} to ${most}`);
   if (process.stdin.isTTY && (await typed('Again: ')) !== first)
     throw new CliError('the two passwords differ; nothing was changed');
   return first;

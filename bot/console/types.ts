@@ -51,6 +51,8 @@ export type ConsoleRoute =
       readonly roles: readonly Role[];
       /** Polling and typing marks do not count as somebody being there, so that the idle lock can come. */
       readonly idle?: boolean;
+      /** Takes a password: as many calls a minute as signing in has. */
+      readonly guessable?: boolean;
       readonly handle: (request: ConsoleRequest) => Promise<HttpResponse> | HttpResponse;
     })
   | (Common & {

@@ -59,11 +59,11 @@ export function guarded(parts: GuardParts, route: ConsoleRoute): Route {
         return ownOnly(await route.handle(request));
       },
     };
-  const { roles, idle = false, handle } = route;
+  const { roles, idle = false, guessable = false, handle } = route;
   return {
     method,
     path,
-    limit,
+    limit: guessable ? publicLimit : limit,
     handle: async (request): Promise<HttpResponse> => {
       requireOwnPage(request);
       const standing = await standingOf(parts, request.headers);

@@ -7,6 +7,12 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** Fewest and most characters of a password. */
 export const PASSWORD_LENGTH = { least: 12, most: 200 } as const;
 
+/** Characters of a password as they are counted, however its accents were typed; whether they are enough and not too many. */
+export function lengthOf(password: string): { readonly length: number; readonly fits: boolean } {
+  const { length } = password.normalize('NFC');
+  return { length, fits: length >= PASSWORD_LENGTH.least && length <= PASSWORD_LENGTH.most };
+}
+
 /** argon2id in its own notation. */
 export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFC'), COST);
 

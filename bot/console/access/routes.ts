@@ -2,13 +2,13 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { readJson } from '../../http/body';
-import { HttpError } from '../../http/errors';
+import { HttpError, invalid } from '../../http/errors';
 import { json, type HttpRequest, type HttpResponse } from '../../http/route';
 import type { Account, Accounts } from '../../store/accounts';
-import { EVERYONE, type ConsoleRoute } from '../types';
+import { EVERYONE, type ConsoleRequest, type ConsoleRoute } from '../types';
 import { clearCookie, setCookie, tokenOf } from './cookie';
 import { standingOf } from './guard';
-import { isPassword, PASSWORD_LENGTH } from './password';
+import { hashPassword, isPassword, lengthOf, PASSWORD_LENGTH } from './password';
 import { attempt } from './throttle';
 
 /** A working day; then the password is asked for again. */
@@ -17,6 +17,11 @@ const SESSION_MS = 12 * 60 * 60_000;
 const credentials = z.object({
   login: z.string().trim().min(1).max(100),
   password: z.string().min(1).max(PASSWORD_LENGTH.most),
+});
+const exchanging = z.object({
+  current: z.string().min(1).max(PASSWORD_LENGTH.most),
+  /** Longer ones are refused with the rule, not as a body that is wrong. */
+  password: z.string().max(4 * PASSWORD_LENGTH.most),
 });
 const unlocking = z.object({ password: z.string().min(1).max(PASSWORD_LENGTH.most) });
 
@@ -27,13 +32,32 @@ export interface AccessParts {
   readonly singleSignOn: boolean;
 }
 
-const shown = ({ id, login, name, role, province }: Account) => ({ id, login, name, role, province });
+const shown = ({ id, login, name, role, province }: Account, hasPassword: boolean) => ({
+  id,
+  login,
+  name,
+  role,
+  province,
+  /** Whether it can be changed here. */
+  hasPassword,
+});
+
+const ruled = ({ length }: { readonly length: number }) =>
+  `has ${length} characters; it must have ${PASSWORD_LENGTH.least} to ${PASSWORD_LENGTH.most}`;
 
 export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
   const { accounts, now } = parts;
 
-  /** Checks a password, slowly after failures. Throws 401 without saying what was wrong, 429 while it must wait. */
-  async function checked(login: string, password: string, client: string): Promise<Account> {
+  /**
+   * Checks a password, slowly after failures. Throws `wrong`, ordinarily 401 without saying what was wrong, and 429 while
+   * it must wait.
+   */
+  async function checked(
+    login: string,
+    password: string,
+    client: string,
+    wrong = new HttpError(401, 'wrong_credentials', 'The name or the password is wrong.'),
+  ): Promise<{ readonly account: Account; readonly hash: string }> {
     const tried = await attempt(accounts, { login, client, now: now() });
     if (!('succeeded' in tried)) {
       const seconds = String(Math.ceil(tried.wait / 1000));
@@ -42,15 +66,15 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
       });
     }
     const found = await accounts.byLogin(login);
-    if (!(await isPassword(found?.passwordHash ?? null, password)) || !found || found.account.disabled)
-      throw new HttpError(401, 'wrong_credentials', 'The name or the password is wrong.');
+    const hash = found?.passwordHash ?? null;
+    if (!(await isPassword(hash, password)) || hash === null || !found || found.account.disabled) throw wrong;
     await tried.succeeded();
-    return found.account;
+    return { account: found.account, hash };
   }
 
   async function signIn(request: HttpRequest): Promise<HttpResponse> {
     const { login, password } = readJson(request.body, credentials);
-    const account = await checked(login, password, request.client);
+    const { account } = await checked(login, password, request.client);
     const before = tokenOf(request.headers);
     if (before !== null) await accounts.endSession(before);
     const { body, cookie } = await begin(parts, account, request.base);
@@ -64,7 +88,29 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
     const { account, csrf } = standing.session;
     await checked(account.login, password, request.client);
     await accounts.unlock(standing.token, now());
-    return json(200, { user: shown(account), csrf });
+    return json(200, { user: shown(account, true), csrf });
+  }
+
+  /** One's own password: the current one is asked for, and everywhere else one is signed out. */
+  async function exchange(request: ConsoleRequest): Promise<HttpResponse> {
+    const { current, password } = readJson(request.body, exchanging);
+    const { user } = request;
+    const standing = await standingOf(parts, request.headers);
+    if (standing.kind !== 'open') throw new HttpError(401, 'signed_out', 'Sign in to use the console.');
+    if (!standing.session.hasPassword)
+      throw new HttpError(409, 'no_password', 'This account signs in at the identity provider.');
+    const told = lengthOf(password);
+    if (!told.fits) throw invalid([{ path: 'password', message: ruled(told) }]);
+    const wrong = new HttpError(403, 'wrong_password', 'The current password is wrong.');
+    const { hash } = await checked(user.login, current, request.client, wrong);
+    if (await isPassword(hash, password))
+      throw new HttpError(422, 'same_password', 'The new password is the current one.');
+    const changed = await accounts.exchangePassword(
+      { userId: user.id, from: hash, to: await hashPassword(password), keep: standing.token },
+      { at: now(), userId: user.id, action: 'password-change', personId: null, details: { user: user.id } },
+    );
+    if (!changed) throw new HttpError(409, 'conflict', 'The password was changed elsewhere meanwhile.');
+    return json(200, {});
   }
 
   async function standing(request: HttpRequest): Promise<HttpResponse> {
@@ -76,8 +122,8 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
       case 'locked':
         return json(200, { state: 'locked', singleSignOn, name: found.session.account.name });
       case 'open': {
-        const { account, csrf } = found.session;
-        return json(200, { state: 'in', singleSignOn, user: shown(account), csrf });
+        const { account, csrf, hasPassword } = found.session;
+        return json(200, { state: 'in', singleSignOn, user: shown(account, hasPassword), csrf });
       }
       default:
         return found satisfies never;
@@ -103,6 +149,7 @@ export function accessRoutes(parts: AccessParts): ConsoleRoute[] {
     { method: 'POST', path: '/console/api/unlock', roles: 'public', handle: unlock },
     { method: 'POST', path: '/console/api/sign-out', roles: 'public', handle: signOut },
     { method: 'POST', path: '/console/api/lock', roles: EVERYONE, handle: lock },
+    { method: 'POST', path: '/console/api/password', roles: EVERYONE, guessable: true, handle: exchange },
     // A sign of life of somebody who reads without calling anything; the guard has noted it already.
     { method: 'POST', path: '/console/api/here', roles: EVERYONE, handle: () => json(200, {}) },
   ];
@@ -126,5 +173,8 @@ export async function begin(
     until: new Date(at.getTime() + SESSION_MS),
   });
   await accounts.audit({ at, userId: account.id, action: 'sign-in', personId: null, details: { by } });
-  return { body: { user: shown(account), csrf }, cookie: setCookie(token, SESSION_MS / 1000, base) };
+  return {
+    body: { user: shown(account, by === 'password'), csrf },
+    cookie: setCookie(token, SESSION_MS / 1000, base),
+  };
 }

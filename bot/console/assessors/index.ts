@@ -1,12 +1,13 @@
 // Routes of the assessors' columns: the list of finished self-assessments, one beside its columns, and writing one's own.
 import { z } from 'zod';
-import { provinceName } from '../../../dialogs';
+import { provinceName, provinces } from '../../../dialogs';
 import { ASSESSORS, checkAnswers, scoreColumns, type Answers, type Framework } from '../../../scoring';
 import { readJson } from '../../http/body';
 import { HttpError, invalid } from '../../http/errors';
 import { json, type HttpResponse } from '../../http/route';
 import type { ColumnSheet, OtherAssessor } from '../../store/columns';
 import { createAudit } from '../audit';
+import { nameKeys } from '../names';
 import { EVERYONE, type ConsoleParts, type ConsoleRequest, type ConsoleRoute, type User } from '../types';
 import { difference } from './differences';
 import type { AssessmentList, ShownColumn, ShownSheet } from './types';
@@ -35,11 +36,13 @@ export function columnOf(role: User['role']): OtherAssessor {
 const provinceOf = ({ role, province }: User): string | null =>
   role === 'officer' ? (province ?? '') : null;
 
+const PROVINCES = provinces.map(({ code, name }) => ({ value: code, label: name }));
+
 const wished = z.object({
-  find: z
+  find: z.string().trim().min(2).max(120).optional(),
+  province: z
     .string()
-    .trim()
-    .regex(/^([\d\s-]{6,20}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/iu, 'must be a tax code or an id')
+    .refine((code) => PROVINCES.some(({ value }) => value === code), 'is not the code of a province')
     .optional(),
   /** Time and id of the last one seen. */
   before: z
@@ -49,10 +52,11 @@ const wished = z.object({
 });
 const written = z.object({ version: z.number().int().min(0), answers: z.record(z.string(), z.number()) });
 
-export type AssessorParts = Pick<ConsoleParts, 'store' | 'now' | 'frameworks'>;
+export type AssessorParts = Pick<ConsoleParts, 'store' | 'now' | 'frameworks' | 'log'>;
 
-export function assessorRoutes({ store, now, frameworks }: AssessorParts): ConsoleRoute[] {
+export function assessorRoutes({ store, now, frameworks, log }: AssessorParts): ConsoleRoute[] {
   const audit = createAudit(store.accounts, now);
+  const keyNames = nameKeys({ store, log });
 
   async function list({ user, query }: ConsoleRequest): Promise<HttpResponse> {
     const parsed = wished.safeParse(Object.fromEntries([...query].filter(([, value]) => value !== '')));
@@ -60,10 +64,15 @@ export function assessorRoutes({ store, now, frameworks }: AssessorParts): Conso
       throw invalid(
         parsed.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message })),
       );
-    const { find, before } = parsed.data;
+    const { find, province, before } = parsed.data;
+    const own = provinceOf(user);
+    // Nothing else is answered in its place.
+    if (own !== null && province !== undefined && province !== own)
+      throw new HttpError(403, 'other_province', 'This account sees businesses of its own province only.');
+    if (find !== undefined) keyNames();
     const [at = '', id = ''] = (before ?? '').split(' ');
     const found = await store.columns.finished({
-      province: provinceOf(user),
+      province: own ?? province ?? null,
       find,
       before: before === undefined ? undefined : { at: new Date(at), id },
       limit: PAGE + 1,
@@ -72,15 +81,17 @@ export function assessorRoutes({ store, now, frameworks }: AssessorParts): Conso
     const last = found.length > PAGE ? items.at(-1) : undefined;
     await audit(user, 'assessments-list', null, {
       count: items.length,
+      persons: [...new Set(items.map(({ personId }) => personId))],
       ...(find === undefined ? {} : { find: 'yes' }),
+      ...(province === undefined ? {} : { province }),
     });
     const answer: AssessmentList = {
       items: items.map(
-        ({ id: one, name, taxCode, province, framework, total, level, completedAt, assessors }) => ({
+        ({ id: one, name, taxCode, province: place, framework, total, level, completedAt, assessors }) => ({
           id: one,
           name,
           taxCode,
-          province: province === null ? null : (provinceName(province) ?? province),
+          province: place === null ? null : (provinceName(place) ?? place),
           framework,
           total,
           level,
@@ -89,6 +100,7 @@ export function assessorRoutes({ store, now, frameworks }: AssessorParts): Conso
         }),
       ),
       older: last ? `${last.completedAt.toISOString()} ${last.id}` : null,
+      provinces: own === null ? PROVINCES : [],
     };
     return json(200, answer);
   }

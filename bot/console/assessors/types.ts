@@ -16,6 +16,8 @@ export interface AssessmentList {
   readonly items: readonly ListedAssessment[];
   /** Where the next page begins; null at the end. */
   readonly older: string | null;
+  /** To choose from; empty for who sees one province only. */
+  readonly provinces: readonly { readonly value: string; readonly label: string }[];
 }
 
 export interface ShownColumn {

@@ -97,6 +97,7 @@ export function adviceRoutes(parts: DeskParts): ConsoleRoute[] {
     if (!(await store.openReport({ assessmentId: sheet.id, token, until, now: now() })))
       throw new HttpError(404, 'not_found', 'There is no such assessment.');
     await store.desk.change(call.id, {}, now(), {
+      by: request.user.id,
       events: [{ kind: 'report', details: { assessment: sheet.id } }],
       audit: [
         auditEntry(request.user, now(), 'report-open', call.personId, {
@@ -116,6 +117,7 @@ export function adviceRoutes(parts: DeskParts): ConsoleRoute[] {
     const { text } = readJson(request.body, sending);
     const channel = await sendToChat(parts, call, text);
     await store.desk.change(call.id, {}, now(), {
+      by: request.user.id,
       events: [{ kind: 'sent', details: { channel } }],
       audit: [auditEntry(request.user, now(), 'call-send', call.personId, { call: call.id, channel })],
     });

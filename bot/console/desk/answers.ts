@@ -68,28 +68,34 @@ export function answerRoutes(parts: DeskParts): ConsoleRoute[] {
     const framework = frameworks.find(({ id }) => id === wanted);
     if (!framework) throw invalid([{ path: 'framework', message: 'is not a framework' }]);
     const id = randomUUID();
-    const { dossier } = await changeDossier(parts, call.id, newEvent(), ({ dossier: before }, personId) => {
-      const active = sheetOf(before, frameworks);
-      const along = {
-        events: [{ kind: 'assessment' as const, details: { framework: framework.id, anew } }],
-        audit: [auditEntry(request.user, now(), 'assessment-begin', personId, { call: call.id })],
-      };
-      // What was begun in a chat is gone on with.
-      if (active && active.completedAt === undefined && !anew) return { dossier: before, along };
-      const at = now().toISOString();
-      const sheet: Assessment = {
-        id,
-        framework: framework.id,
-        version: framework.version,
-        answers: {},
-        unknown: [],
-        skipped: [],
-        startedAt: at,
-        updatedAt: at,
-      };
-      const kept = before.assessments.filter(({ completedAt }) => completedAt !== undefined);
-      return { dossier: { ...before, assessments: [...kept, sheet] }, along };
-    });
+    const { dossier } = await changeDossier(
+      parts,
+      request,
+      call.id,
+      newEvent(),
+      ({ dossier: before }, personId) => {
+        const active = sheetOf(before, frameworks);
+        const along = {
+          events: [{ kind: 'assessment' as const, details: { framework: framework.id, anew } }],
+          audit: [auditEntry(request.user, now(), 'assessment-begin', personId, { call: call.id })],
+        };
+        // What was begun in a chat is gone on with.
+        if (active && active.completedAt === undefined && !anew) return { dossier: before, along };
+        const at = now().toISOString();
+        const sheet: Assessment = {
+          id,
+          framework: framework.id,
+          version: framework.version,
+          answers: {},
+          unknown: [],
+          skipped: [],
+          startedAt: at,
+          updatedAt: at,
+        };
+        const kept = before.assessments.filter(({ completedAt }) => completedAt !== undefined);
+        return { dossier: { ...before, assessments: [...kept, sheet] }, along };
+      },
+    );
     const active = sheetOf(dossier, frameworks);
     if (!active) throw gone();
     return json(200, { sheet: await shown(dossier, active.id, call.id) });
@@ -98,38 +104,44 @@ export function answerRoutes(parts: DeskParts): ConsoleRoute[] {
   async function save(request: ConsoleRequest): Promise<HttpResponse> {
     const call = await keptCall(store, request);
     const { event, assessmentId, given: all } = readJson(request.body, answering);
-    const { dossier } = await changeDossier(parts, call.id, event, ({ dossier: before }, personId) => {
-      const { sheet, framework } = found(before, assessmentId);
-      for (const { code } of all)
-        if (!criterionOf(framework, code))
-          throw invalid([{ path: 'given', message: `${code} is not a criterion of ${framework.id}` }]);
-      const at = now();
-      const after = all.reduce(
-        (each, { code, given: value }) =>
-          value === null ? cleared(each, code, at) : record(each, code, value, at),
-        sheet,
-      );
-      const codes = [...new Set(all.map(({ code }) => code))];
-      const sources = codes.map((code) => {
-        const stands = recorded(after, code);
-        return { code, given: stands === null ? null : String(stands) };
-      });
-      return {
-        dossier: withSheet(before, after),
-        along: {
-          sources: { assessmentId, given: sources },
-          criteria: codes.filter((code) => recorded(sheet, code) === null && recorded(after, code) !== null)
-            .length,
-          audit: [
-            auditEntry(request.user, at, 'assessment-answer', personId, {
-              call: call.id,
-              assessment: assessmentId,
-              codes,
-            }),
-          ],
-        },
-      };
-    });
+    const { dossier } = await changeDossier(
+      parts,
+      request,
+      call.id,
+      event,
+      ({ dossier: before }, personId) => {
+        const { sheet, framework } = found(before, assessmentId);
+        for (const { code } of all)
+          if (!criterionOf(framework, code))
+            throw invalid([{ path: 'given', message: `${code} is not a criterion of ${framework.id}` }]);
+        const at = now();
+        const after = all.reduce(
+          (each, { code, given: value }) =>
+            value === null ? cleared(each, code, at) : record(each, code, value, at),
+          sheet,
+        );
+        const codes = [...new Set(all.map(({ code }) => code))];
+        const sources = codes.map((code) => {
+          const stands = recorded(after, code);
+          return { code, given: stands === null ? null : String(stands) };
+        });
+        return {
+          dossier: withSheet(before, after),
+          along: {
+            sources: { assessmentId, given: sources },
+            criteria: codes.filter((code) => recorded(sheet, code) === null && recorded(after, code) !== null)
+              .length,
+            audit: [
+              auditEntry(request.user, at, 'assessment-answer', personId, {
+                call: call.id,
+                assessment: assessmentId,
+                codes,
+              }),
+            ],
+          },
+        };
+      },
+    );
     return json(200, { sheet: await shown(dossier, assessmentId, call.id) });
   }
 
@@ -167,7 +179,7 @@ export function answerRoutes(parts: DeskParts): ConsoleRoute[] {
         },
       };
     };
-    const { dossier } = await changeDossier(parts, call.id, newEvent(), work);
+    const { dossier } = await changeDossier(parts, request, call.id, newEvent(), work);
     return json(200, { sheet: await shown(dossier, assessmentId, call.id) });
   }
 
@@ -176,7 +188,7 @@ export function answerRoutes(parts: DeskParts): ConsoleRoute[] {
     const { assessmentId } = readJson(request.body, naming);
     let until = '';
     let told = '';
-    await changeDossier(parts, call.id, newEvent(), ({ dossier: before }, personId) => {
+    await changeDossier(parts, request, call.id, newEvent(), ({ dossier: before }, personId) => {
       const { sheet } = found(before, assessmentId);
       const at = now();
       until = new Date(at.getTime() + CODE_DAYS * DAY_MS).toISOString();

@@ -7,7 +7,7 @@ import { json, type HttpResponse } from '../../http/route';
 import type { CallBack } from '../../store/desk';
 import { shownPhone } from '../masking';
 import { DESK, type ConsoleParts, type ConsoleRequest, type ConsoleRoute, type User } from '../types';
-import { auditEntry, notKept, ownCall, type DeskParts } from './desk';
+import { auditEntry, notKept, ownCall, whyNot, type DeskParts } from './desk';
 import type { CallBackLine } from './shapes';
 
 const YEAR_MS = 366 * 24 * 60 * 60_000;
@@ -43,11 +43,12 @@ export function callBackRoutes(parts: DeskParts): ConsoleRoute[] {
     const done = await store.desk.callBack(
       { id, callId, agentId: request.user.id, dueAt: due, note, now: now() },
       {
+        by: request.user.id,
         events: [{ kind: 'call-back', details: { id, dueAt } }],
         audit: [auditEntry(request.user, now(), 'call-back-agree', personId, { call: callId, id })],
       },
     );
-    if (!done) throw notKept();
+    if (!done) throw await whyNot(store, request, notKept());
     live.publish('desk', { userIds: [request.user.id] }, { callBack: id });
     return json(200, { id });
   }

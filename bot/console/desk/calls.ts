@@ -8,6 +8,7 @@ import { HttpError } from '../../http/errors';
 import { json, type HttpResponse } from '../../http/route';
 import { DISPOSITIONS, type Call } from '../../store/desk';
 import { maskPhone } from '../masking';
+import { nameKeys } from '../names';
 import { DESK, type ConsoleRequest, type ConsoleRoute } from '../types';
 import { callBackLine } from './callbacks';
 import {
@@ -21,9 +22,11 @@ import {
   notKept,
   ownCall,
   seenCall,
+  whyNot,
   type DeskParts,
 } from './desk';
 import { sheetOf, sheetView } from './sheet';
+import { openOfOthers } from './takeover';
 import type { CallView, DeskHome, FoundLine } from './shapes';
 
 const CLOSED_SHOWN = 12;
@@ -115,17 +118,20 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
 
   async function home({ user }: ConsoleRequest): Promise<HttpResponse> {
     const all = user.role !== 'agent';
-    const [drafts, closed, callBacks] = await Promise.all([
+    const [drafts, others, closed, callBacks] = await Promise.all([
       desk.drafts(user.id),
+      openOfOthers(parts, user),
       desk.closed({ limit: CLOSED_SHOWN, ...(all ? {} : { agentId: user.id }) }),
       desk.callBacks(all ? null : user.id),
     ]);
     const body: DeskHome = {
       drafts: drafts.map((call) => callLine(call, user, now())),
+      others: others.map(({ line }) => line),
       closed: closed.map((call) => callLine(call, user, now())),
       callBacks: callBacks.map((each) => callBackLine(each, user, now())),
     };
-    const seen = [...drafts, ...closed, ...callBacks].flatMap(({ personId }) => personId ?? []);
+    const left = others.map(({ call }) => call);
+    const seen = [...drafts, ...left, ...closed, ...callBacks].flatMap(({ personId }) => personId ?? []);
     if (seen.length > 0)
       await store.accounts.audit(auditEntry(user, now(), 'desk-list', null, { persons: [...new Set(seen)] }));
     return json(200, body);
@@ -145,18 +151,11 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     return json(200, await view(call, request));
   }
 
-  /** Rows from before there were search columns are filled in once by whoever looks first. */
-  let keyed: Promise<void> | null = null;
-  async function keyOld(): Promise<void> {
-    while ((await desk.keyOld(1000)) > 0);
-  }
+  const keyNames = nameKeys(parts);
 
   async function find({ body, user }: ConsoleRequest): Promise<HttpResponse> {
     const wanted = readJson(body, looking);
-    keyed ??= keyOld().catch((error: unknown) => {
-      keyed = null;
-      parts.log.warn({ err: error }, 'search columns of businesses were not filled in');
-    });
+    keyNames();
     const found = await desk.find(wanted.text, now(), FOUND_SHOWN);
     await store.accounts.audit(
       auditEntry(user, now(), 'desk-find', null, { persons: found.map(({ personId }) => personId) }),
@@ -173,11 +172,12 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     const call = await ownCall(store, request);
     const { personId } = readJson(request.body, choosing);
     const along = {
+      by: request.user.id,
       events: [{ kind: 'caller' as const }],
       audit: [auditEntry(request.user, now(), 'call-caller', personId, { call: call.id })],
     };
     if (!(await desk.bind(call.id, personId, now(), along)))
-      throw new HttpError(404, 'not_found', 'There is no such business.');
+      throw await whyNot(store, request, new HttpError(404, 'not_found', 'There is no such business.'));
     return shown(call.id, request);
   }
 
@@ -187,6 +187,7 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     const number = e164(said.phone);
     const { version } = spokenConsent;
     const done = await desk.consent(call.id, { consent: said.consent, version, phone: number }, now(), {
+      by: request.user.id,
       events: [{ kind: 'consent', details: { consent: said.consent, version } }],
       audit: [
         auditEntry(request.user, now(), 'call-consent', call.personId, {
@@ -196,7 +197,7 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
         }),
       ],
     });
-    if (!done) throw closedCall();
+    if (!done) throw await whyNot(store, request, closedCall());
     if (said.consent === 'yes') await remember(request, call, said.profile ?? {}, number);
     return shown(call.id, request);
   }
@@ -209,7 +210,7 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     number: string | null,
   ): Promise<void> {
     const contact = call.personId === null ? null : await store.contacts.ofPerson(call.personId);
-    await changeDossier(parts, call.id, newEvent(), ({ dossier }, personId) => ({
+    await changeDossier(parts, request, call.id, newEvent(), ({ dossier }, personId) => ({
       dossier: {
         ...dossier,
         consent: dossier.consent ?? { at: now().toISOString(), version: spokenConsent.version },
@@ -240,7 +241,8 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     const call = await ownCall(store, request);
     const { note: written } = readJson(request.body, noting);
     const audit = [auditEntry(request.user, now(), 'call-note', call.personId, { call: call.id })];
-    if (!(await desk.change(call.id, { note: written }, now(), { audit }))) throw notKept();
+    if (!(await desk.change(call.id, { note: written }, now(), { by: request.user.id, audit })))
+      throw await whyNot(store, request, notKept());
     return json(200, {});
   }
 
@@ -248,13 +250,16 @@ export function callRoutes(parts: DeskParts): ConsoleRoute[] {
     const call = await ownCall(store, request);
     const { disposition, note: written } = readJson(request.body, closing);
     if (written !== undefined && written !== call.note) {
-      if (!(await desk.change(call.id, { note: written }, now()))) throw notKept();
+      if (!(await desk.change(call.id, { note: written }, now(), { by: request.user.id })))
+        throw await whyNot(store, request, notKept());
     }
     const along = {
+      by: request.user.id,
       events: [{ kind: 'closed' as const, details: { disposition } }],
       audit: [auditEntry(request.user, now(), 'call-close', call.personId, { call: call.id, disposition })],
     };
-    if (!(await desk.close(call.id, disposition, now(), along))) throw closedCall();
+    if (!(await desk.close(call.id, disposition, now(), along)))
+      throw await whyNot(store, request, closedCall());
     live.publish('desk', { userIds: [request.user.id] }, { call: call.id });
     return shown(call.id, request);
   }

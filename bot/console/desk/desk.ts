@@ -9,38 +9,68 @@ import type { AuditWrite } from '../../store/accounts';
 import type { AssessmentScore, Store } from '../../store/port';
 import { shownPhone } from '../masking';
 import type { ConsoleParts, ConsoleRequest, User } from '../types';
-import type { CallerView, CallLine } from './shapes';
+import type { CallerView, CallLine, TakenOver } from './shapes';
 
 export type DeskParts = ConsoleParts;
 
 /** Silence of an open call's page from which on its connection counts as lost. */
-const LOST_MS = 60_000;
+export const SILENT_MS = 60_000;
 const ATTEMPTS = 12;
 export const WEB_CHAT = 'directline';
 
-const notFound = () => new HttpError(404, 'not_found', 'There is no such call.');
+export const notFound = () => new HttpError(404, 'not_found', 'There is no such call.');
 export const notKept = () =>
   new HttpError(409, 'needs_consent', 'The caller has not agreed that anything be kept.');
 export const closedCall = () => new HttpError(409, 'call_closed', 'The call is closed; open it again first.');
 
 const id = z.uuid();
 
-/** The call of the address, if this account may see it. @throws 404 */
-export async function seenCall(store: Store, { params, user }: ConsoleRequest): Promise<Call> {
+/** The call of the address, whoever asks; null when there is none. */
+export async function callOfAddress(store: Store, { params }: ConsoleRequest): Promise<Call | null> {
   const parsed = id.safeParse(params.id);
-  const call = parsed.success ? await store.desk.call(parsed.data) : null;
-  // An agent sees own calls; that there are others is not told.
-  if (!call || (user.role === 'agent' && call.agentId !== user.id)) throw notFound();
+  return parsed.success ? store.desk.call(parsed.data) : null;
+}
+
+/** Tells the agent who had it what happened. @throws 409 when somebody took it over from this account */
+async function refuseTaken(store: Store, call: Call, user: User): Promise<void> {
+  const taken = await store.desk.takenFrom(call.id, user.id);
+  if (!taken) return;
+  const details: TakenOver = { call: call.id, agent: taken.agent, at: taken.at.toISOString() };
+  throw new HttpError(409, 'taken_over', 'Somebody else took this call over.', { details: [details] });
+}
+
+/** The call of the address, if this account may see it. @throws 404, 409 */
+export async function seenCall(store: Store, request: ConsoleRequest): Promise<Call> {
+  const call = await callOfAddress(store, request);
+  if (!call) throw notFound();
+  const { user } = request;
+  if (user.role === 'agent' && call.agentId !== user.id) {
+    await refuseTaken(store, call, user);
+    // An agent sees own calls; that there are others is not told.
+    throw notFound();
+  }
   return call;
 }
 
 /** The open call of the address, if it is this account's own. @throws 404, 403, 409 */
 export async function ownCall(store: Store, request: ConsoleRequest): Promise<Call> {
   const call = await seenCall(store, request);
-  if (call.agentId !== request.user.id)
+  if (call.agentId !== request.user.id) {
+    await refuseTaken(store, call, request.user);
     throw new HttpError(403, 'not_yours', 'Only the agent of the call may do that.');
+  }
   if (call.endedAt !== null) throw closedCall();
   return call;
+}
+
+/** Why a change did not hold: the call was taken over or closed meanwhile, else what is given. */
+export async function whyNot(
+  store: Store,
+  request: ConsoleRequest,
+  otherwise: HttpError,
+): Promise<HttpError> {
+  await ownCall(store, request);
+  return otherwise;
 }
 
 /** The same with consent and a business. @throws 409 */
@@ -64,7 +94,7 @@ export const callLine = (call: Call, user: User, now: Date): CallLine => ({
   talkedSeconds: call.talkedSeconds,
   agent: call.agentName,
   mine: call.agentId === user.id,
-  lost: call.endedAt === null && now.getTime() - call.seenAt.getTime() > LOST_MS,
+  lost: call.endedAt === null && now.getTime() - call.seenAt.getTime() > SILENT_MS,
   caller: call.callerName,
   phone: shownPhone(call.phone, onTheLine(call, user)),
   disposition: call.disposition,
@@ -131,6 +161,7 @@ export interface Change {
  */
 export async function changeDossier(
   { store, frameworks, now }: Pick<DeskParts, 'store' | 'frameworks' | 'now'>,
+  request: ConsoleRequest,
   callId: string,
   event: string,
   work: (memory: Memory, personId: string) => Change,
@@ -153,8 +184,9 @@ export async function changeDossier(
         now: now(),
         scores: scoresOf(frameworks, memory.dossier, change.dossier),
       },
-      change.along,
+      { ...change.along, by: request.user.id },
     );
+    if (outcome === 'not-theirs') throw await whyNot(store, request, closedCall());
     if (outcome === 'committed') return { dossier: change.dossier, personId };
   }
   throw new HttpError(409, 'conflict', 'Somebody else keeps writing this business; try again.');

@@ -6,11 +6,13 @@ import { callBackRoutes } from './callbacks';
 import { callRoutes } from './calls';
 import type { DeskParts } from './desk';
 import { searchRoutes } from './search';
+import { takeoverRoutes } from './takeover';
 
 export { startReminders } from './callbacks';
 
 export const deskRoutes = (parts: DeskParts): ConsoleRoute[] => [
   ...callRoutes(parts),
+  ...takeoverRoutes(parts),
   ...callBackRoutes(parts),
   ...searchRoutes(parts),
   ...answerRoutes(parts),

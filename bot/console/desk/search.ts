@@ -70,6 +70,7 @@ export function searchRoutes(parts: DeskParts): ConsoleRoute[] {
       : [];
     const asked = Array.from(masked(question)).slice(0, LONGEST_KEPT).join('');
     await store.desk.change(call.id, { answers: 1 }, now(), {
+      by: request.user.id,
       events: [{ kind: 'answer', details: { asked, how, citations, answered: found.answered } }],
       audit: [auditEntry(request.user, now(), 'call-answer', call.personId, { call: call.id, how })],
     });

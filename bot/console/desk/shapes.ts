@@ -26,6 +26,23 @@ export interface CallLine {
   readonly note: string;
 }
 
+/** An open call of somebody else. */
+export interface OtherCall extends CallLine {
+  /** Last sign of life of its page. */
+  readonly silentSince: string;
+  /** Its agent has a page of the console open. */
+  readonly agentPresent: boolean;
+  /** Who looks may take it over. */
+  readonly takeable: boolean;
+}
+
+/** Says why an agent's call is no longer theirs. */
+export interface TakenOver {
+  readonly call: string;
+  readonly agent: string;
+  readonly at: string;
+}
+
 export interface CallBackLine {
   readonly id: string;
   readonly callId: string;
@@ -40,6 +57,7 @@ export interface CallBackLine {
 
 export interface DeskHome {
   readonly drafts: readonly CallLine[];
+  readonly others: readonly OtherCall[];
   readonly closed: readonly CallLine[];
   readonly callBacks: readonly CallBackLine[];
 }

@@ -39,15 +39,23 @@ export function createDesk({ store, live, log, now }: DeskParts) {
       changed(await handoffs.take(id, by.id, now(), telling('connected', by.name, now())), true),
     takeNext: async (by: By) =>
       changed(await handoffs.takeNext(by.id, now(), telling('connected', by.name, now())), true),
+    /** Gives one that waits to somebody; null when it was taken meanwhile. */
+    assign: async (id: string, to: { readonly agent: By; readonly note: string | null }) =>
+      changed(
+        await handoffs.take(id, to.agent.id, now(), telling('connected', to.agent.name, now()), to.note),
+        true,
+      ),
+    /** `from` has it: oneself, or for who supervises somebody else. */
     transfer: async (
       id: string,
       by: By,
       to: { readonly agent: string | null; readonly note: string | null },
+      from = by.id,
     ) =>
       changed(
         await handoffs.transfer(
           id,
-          by.id,
+          from,
           to,
           now(),
           telling(to.agent === null ? 'requeued' : 'transferred', by.name, now()),

@@ -170,14 +170,25 @@ export function handoffRoutes(parts: ConsoleParts & { readonly handoffDesk: Desk
     return taken ? done(request, 'handoff-take', taken) : json(200, { id: null });
   }
 
+  /** One's own to a colleague or back to the queue; who supervises moves anybody's, and gives away what waits. */
   async function transfer(request: ConsoleRequest): Promise<HttpResponse> {
-    const to = readJson(request.body, transferring);
-    if (to.to !== null) {
-      const colleague = (await store.accounts.list()).find(({ id }) => id === to.to);
-      if (!colleague || colleague.disabled || !DESK.includes(colleague.role))
-        throw new HttpError(400, 'invalid_body', 'to: must be somebody who takes conversations');
+    const { to, note: told } = readJson(request.body, transferring);
+    const colleague = to === null ? null : (await store.accounts.list()).find(({ id }) => id === to);
+    if (colleague !== null && (!colleague || colleague.disabled || !DESK.includes(colleague.role)))
+      throw new HttpError(400, 'invalid_body', 'to: must be somebody who takes conversations');
+    const supervises = SUPERVISORS.includes(request.user.role);
+    const handoff = supervises ? await handoffs.find(idOf(request)) : null;
+    if (handoff?.state === 'waiting') {
+      if (colleague === null) throw gone();
+      const present = await handoffs.present(new Date(now().getTime() - AWAY_MS));
+      // Whoever waits would be told that somebody is there.
+      if (colleague.id !== request.user.id && !present.includes(colleague.id))
+        throw new HttpError(409, 'agent_away', 'Nobody who is away is given somebody who waits.');
+      const assigned = await desk.assign(idOf(request), { agent: colleague, note: told });
+      return done(request, 'handoff-assign', assigned);
     }
-    const moved = await desk.transfer(idOf(request), request.user, { agent: to.to, note: to.note });
+    const from = handoff?.agent?.id ?? request.user.id;
+    const moved = await desk.transfer(idOf(request), request.user, { agent: to, note: told }, from);
     return done(request, 'handoff-transfer', moved);
   }
 

@@ -76,6 +76,20 @@ export function createAccounts(db: Queryable): Accounts {
           [login, passwordHash],
         )
       ).length > 0,
+    exchangePassword: async ({ userId, from, to, keep }, audit) =>
+      (
+        await db.query(
+          `with changed as (
+             update users set password_hash = $7 where id = $6 and password_hash = $8 and disabled_at is null
+             returning id),
+           ended as (delete from sessions using changed where user_id = changed.id and token_hash <> $9),
+           noted as (
+             insert into audit (at, user_id, action, person_id, details)
+             select $1::timestamptz, $2::uuid, $3::text, $4::uuid, $5::json from changed)
+           select 1 from changed`,
+          [...auditParams(audit), userId, to, from, hashOf(keep)],
+        )
+      ).length > 0,
     byLogin: async (login) => {
       const row = await one('u.login = lower($1)', [login]);
       return row ? { account: accountOf(row), passwordHash: row.password_hash as string | null } : null;
@@ -127,7 +141,7 @@ export function createAccounts(db: Queryable): Accounts {
     },
     session: async (token, now) => {
       const [row] = await db.query(
-        `select ${ACCOUNT}, s.csrf, s.seen_at, s.locked_at from sessions s join users u on u.id = s.user_id
+        `select ${ACCOUNT}, u.password_hash is not null as has_password, s.csrf, s.seen_at, s.locked_at from sessions s join users u on u.id = s.user_id
          where s.token_hash = $1 and s.until > $2 and u.disabled_at is null`,
         [hashOf(token), now],
       );
@@ -137,6 +151,7 @@ export function createAccounts(db: Queryable): Accounts {
             csrf: row.csrf as string,
             seenAt: row.seen_at as Date,
             locked: row.locked_at !== null,
+            hasPassword: row.has_password as boolean,
           }
         : null;
     },

@@ -25,6 +25,8 @@ export interface SignedIn {
   readonly seenAt: Date;
   /** Locked by hand; besides that the idle time counts. */
   readonly locked: boolean;
+  /** False: the account signs in at the identity provider only. */
+  readonly hasPassword: boolean;
 }
 
 export interface AuditEntry {
@@ -52,6 +54,20 @@ export interface Accounts {
   setDisabled(login: string, disabled: boolean, now: Date): Promise<boolean>;
   /** Sets the password and ends the account's sessions. False when there is no such login. */
   setPassword(login: string, passwordHash: string): Promise<boolean>;
+  /**
+   * Exchanges an account's own password: only if it still has the hash `from`, together with the end of all its sessions
+   * but the one of `keep` and with the note in the audit trail. False when somebody changed it meanwhile.
+   */
+  exchangePassword(
+    wish: {
+      readonly userId: string;
+      readonly from: string;
+      readonly to: string;
+      /** Token of the session that stays. */
+      readonly keep: string;
+    },
+    audit: AuditWrite,
+  ): Promise<boolean>;
   byLogin(login: string): Promise<{ readonly account: Account; readonly passwordHash: string | null } | null>;
   bySubject(subject: string): Promise<Account | null>;
   /** Ties an account to its subject at the identity provider; false when one of them is tied already. */

@@ -2,6 +2,7 @@
 import type { Answers } from '../../../scoring';
 import { AUDIT, auditParams } from '../accounts';
 import type { Database, Queryable, Row } from '../database/database';
+import { digitsOf, nameQuery } from '../desk';
 import { Conditions } from '../overview/conditions';
 import type {
   AssessorColumn,
@@ -17,7 +18,8 @@ export type * from './port';
 const SHOWN = `a.id, a.person_id, p.profile ->> 'name' as name, p.profile ->> 'taxCode' as tax_code, a.province,
   a.framework, a.total, a.level, a.completed_at`;
 const FINISHED = `a.assessor = 'self' and a.completed_at is not null`;
-const ASSESSMENT_ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+const TAX_CODE = /^(?:[\s.-]*\d){6,}[\s.-]*$/u;
 
 const shownOf = (row: Row) => ({
   id: row.id as string,
@@ -63,15 +65,28 @@ export function createColumns(db: Database): AssessorColumns {
   };
 }
 
+/** False when nothing can answer to the text: there is no word in it. */
+function look(where: Conditions, text: string): boolean {
+  if (ID.test(text))
+    where.add((place) => `(a.id = ${place}::text or a.person_id = ${place}::text::uuid)`, text.toLowerCase());
+  else if (TAX_CODE.test(text))
+    where.add((place) => `p.tax_code ~>=~ ${place} and p.tax_code ~<~ (${place} || ':')`, digitsOf(text));
+  else {
+    const query = nameQuery(text);
+    if (query === null) return false;
+    where.add(
+      (place) => `to_tsvector('simple'::regconfig, p.name_key) @@ to_tsquery('simple'::regconfig, ${place})`,
+      query,
+    );
+  }
+  return true;
+}
+
 async function finished(db: Queryable, query: FinishedQuery): Promise<readonly FinishedAssessment[]> {
   const { province, find, before, limit } = query;
   const where = new Conditions();
   where.add((place) => `a.province = ${place}`, province ?? undefined);
-  if (find !== undefined)
-    where.add(
-      (place) => (ASSESSMENT_ID.test(find) ? `a.id = ${place}` : `p.tax_code like ${place} || '%'`),
-      ASSESSMENT_ID.test(find) ? find.toLowerCase() : find.replace(/\D/gu, ''),
-    );
+  if (find !== undefined && !look(where, find)) return [];
   if (before) {
     where.add((place) => `a.completed_at <= ${place}`, before.at);
     const at = `$${String(where.params.length)}`;

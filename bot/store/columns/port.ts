@@ -39,7 +39,10 @@ export interface ColumnSheet extends Omit<FinishedAssessment, 'assessors'> {
 export interface FinishedQuery {
   /** Only of this province. */
   readonly province: string | null;
-  /** A tax code or its beginning, or the id of an assessment; absent: the latest of all. */
+  /**
+   * The id of an assessment or of a business, a tax code by its first six digits or more, else words of the name by
+   * their beginnings, with accents or without; absent: the latest of all.
+   */
   readonly find?: string | undefined;
   /** The last one seen: what was finished before it follows. */
   readonly before?: { readonly at: Date; readonly id: string } | undefined;

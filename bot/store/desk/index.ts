@@ -1,18 +1,20 @@
 // Calls of the hotline in SQL. A call's business is that of its conversation, so that erasing it and taking it up
 // elsewhere are done once, for all channels.
-import { AUDIT, auditParams } from '../accounts';
 import { commit } from '../commit';
 import type { Database, Queryable } from '../database/database';
 import { load } from '../load';
 import { DOSSIER, readDossier } from '../memory';
+import { callBacks } from './callbacks';
+import { changed, goAlong, hit, holds, NOT_THEIRS } from './changing';
 import { find, keyOld } from './find';
 import { history } from './history';
-import { PHONE, type Along, type CallEventWrite, type Desk } from './port';
-import { CALL, CALL_BACK, callBackOf, callOf, eventOf } from './rows';
+import { PHONE, type Desk } from './port';
+import { CALL, callOf, eventOf } from './rows';
+import { takeovers } from './takeovers';
 
 export type * from './port';
 export { DISPOSITIONS, PHONE, SOLVED } from './port';
-export { digitsOf, phoneKey } from './keys';
+export { digitsOf, nameQuery, phoneKey } from './keys';
 
 /** A longer silence of the page was no talking. */
 const SILENCE_SECONDS = 90;
@@ -20,45 +22,9 @@ const SEEN = `seen_at = greatest(seen_at, $2), talked_seconds = talked_seconds +
   when $2 > seen_at and $2 < seen_at + interval '${SILENCE_SECONDS} seconds'
   then round(extract(epoch from $2 - seen_at))::integer else 0 end`;
 
-async function addEvents(
-  tx: Queryable,
-  callId: string,
-  now: Date,
-  events: readonly CallEventWrite[],
-): Promise<void> {
-  for (const { kind, details = {} } of events)
-    await tx.query(
-      `insert into call_events (call_id, at, kind, details)
-       select id, $2, $3, $4 from calls where id = $1 and consent = 'yes'`,
-      [callId, now, kind, JSON.stringify(details)],
-    );
-}
-
-async function goAlong(tx: Queryable, callId: string, now: Date, { events = [], audit = [] }: Along) {
-  await addEvents(tx, callId, now, events);
-  for (const entry of audit) await tx.query(AUDIT, auditParams(entry));
-}
-
 export function createDesk(database: Database): Desk {
   const calls = async (where: string, params: readonly unknown[]) =>
     (await database.query(`${CALL} ${where}`, params)).map(callOf);
-  const callBacks = async (where: string, params: readonly unknown[], db: Queryable = database) =>
-    (await db.query(`${CALL_BACK} ${where}`, params)).map(callBackOf);
-
-  /** Runs a change of one call; nothing of what goes along is written when it did not hold. */
-  const changed = (
-    id: string,
-    now: Date,
-    along: Along,
-    change: (tx: Queryable) => Promise<boolean>,
-  ): Promise<boolean> =>
-    database.transaction(async (tx) => {
-      if (!(await change(tx))) return false;
-      await goAlong(tx, id, now, along);
-      return true;
-    });
-  const hit = async (tx: Queryable, sql: string, params: readonly unknown[]) =>
-    (await tx.query(`${sql} returning 1`, params)).length > 0;
   const letGo = (tx: Queryable, id: string) =>
     tx.query(
       `update conversations set person_id = null, version = version + 1
@@ -67,6 +33,8 @@ export function createDesk(database: Database): Desk {
     );
 
   return {
+    ...takeovers(database),
+    ...callBacks(database),
     open: async ({ id, agentId, now }) => {
       await database.query(
         `with call as (
@@ -94,7 +62,7 @@ export function createDesk(database: Database): Desk {
     alive: (id, now) =>
       hit(database, `update calls set ${SEEN} where id = $1 and ended_at is null`, [id, now]),
     bind: (id, personId, now, along = {}) =>
-      changed(id, now, along, async (tx) => {
+      changed(database, id, now, along, async (tx) => {
         if (!(await hit(tx, `update calls set ${SEEN} where id = $1 and ended_at is null`, [id, now])))
           return false;
         if (personId === null) {
@@ -109,7 +77,7 @@ export function createDesk(database: Database): Desk {
         );
       }),
     consent: (id, { consent, version, phone }, now, along = {}) =>
-      changed(id, now, along, async (tx) => {
+      changed(database, id, now, along, async (tx) => {
         const agreed = consent === 'yes';
         const held = await hit(
           tx,
@@ -126,7 +94,7 @@ export function createDesk(database: Database): Desk {
         return true;
       }),
     change: (id, { note, phone, answers = 0, criteria = 0 }, now, along = {}) =>
-      changed(id, now, along, (tx) =>
+      changed(database, id, now, along, (tx) =>
         hit(
           tx,
           `update calls set ${SEEN}, note = coalesce($3, note),
@@ -137,7 +105,7 @@ export function createDesk(database: Database): Desk {
         ),
       ),
     close: (id, disposition, now, along = {}) =>
-      changed(id, now, along, (tx) =>
+      changed(database, id, now, along, (tx) =>
         hit(
           tx,
           `update calls set ${SEEN}, ended_at = $2, disposition = $3 where id = $1 and ended_at is null`,
@@ -145,7 +113,7 @@ export function createDesk(database: Database): Desk {
         ),
       ),
     reopen: (id, now, along = {}) =>
-      changed(id, now, along, (tx) =>
+      changed(database, id, now, along, (tx) =>
         hit(
           tx,
           `update calls set ended_at = null, disposition = null, seen_at = $2
@@ -158,6 +126,7 @@ export function createDesk(database: Database): Desk {
     commit: (turn, { sources, criteria = 0, phone, ...along }) =>
       commit(database, turn, async (tx) => {
         const { id } = turn.key;
+        if (!(await holds(tx, id, along))) throw NOT_THEIRS;
         await tx.query(
           `update calls set ${SEEN}, criteria = criteria + $3, phone = coalesce($4, phone) where id = $1`,
           [id, turn.now, criteria, phone ?? null],
@@ -175,6 +144,9 @@ export function createDesk(database: Database): Desk {
             [sources.assessmentId, JSON.stringify(sources.given), id, turn.now],
           );
         await goAlong(tx, id, turn.now, along);
+      }).catch((error: unknown) => {
+        if (error === NOT_THEIRS) return 'not-theirs' as const;
+        throw error;
       }),
     sources: async (assessmentId) =>
       (
@@ -213,43 +185,6 @@ export function createDesk(database: Database): Desk {
          values ($1, $2, $3, $4, $5, ($6::timestamptz at time zone 'UTC')::date) on conflict do nothing`,
         [id, asked, normalised, outcome, citations, now],
       );
-    },
-
-    callBack: ({ id, callId, agentId, dueAt, note, now }, along = {}) =>
-      changed(callId, now, along, (tx) =>
-        hit(
-          tx,
-          `insert into callbacks (id, call_id, agent_id, due_at, note, created_at)
-           select $1, k.id, $3, $4, $5, $6 from calls k where k.id = $2 and k.consent = 'yes'`,
-          [id, callId, agentId, dueAt, note, now],
-        ),
-      ),
-    callBacks: (agentId) =>
-      callBacks('where b.done_at is null and ($1::uuid is null or b.agent_id = $1) order by b.due_at, b.id', [
-        agentId,
-      ]),
-    callBackDone: (id, now, along = {}) =>
-      database.transaction(async (tx) => {
-        if (
-          !(await hit(tx, 'update callbacks set done_at = $2 where id = $1 and done_at is null', [id, now]))
-        )
-          return null;
-        const [done] = await callBacks('where b.id = $1', [id], tx);
-        if (!done) return null;
-        await goAlong(tx, done.callId, now, along);
-        return done;
-      }),
-    takeDue: async (now) => {
-      const taken = await database.query(
-        `update callbacks set reminded_at = $1
-         where id in (select id from callbacks where done_at is null and reminded_at is null and due_at <= $1
-           order by due_at limit 100 for update skip locked)
-         returning id`,
-        [now],
-      );
-      return taken.length === 0
-        ? []
-        : callBacks('where b.id = any ($1::uuid[]) order by b.due_at', [taken.map(({ id }) => id)]);
     },
 
     keyOld: (limit) => keyOld(database, limit),

@@ -62,6 +62,7 @@ export type CallEventKind =
   | 'note'
   | 'call-back'
   | 'reopened'
+  | 'taken-over'
   | 'closed';
 export interface CallEventWrite {
   readonly kind: CallEventKind;
@@ -138,6 +139,8 @@ export interface Chat {
 
 /** What goes along with a change, in its transaction. */
 export interface Along {
+  /** Whose open call it must still be at that moment: once somebody else took it over, nothing is written. */
+  readonly by?: string;
   readonly events?: readonly CallEventWrite[];
   readonly audit?: readonly AuditWrite[];
 }
@@ -150,12 +153,36 @@ export interface CallPatch {
   readonly criteria?: number;
 }
 
+/** By whom a call was taken over. */
+export interface Taken {
+  readonly agent: string;
+  readonly at: Date;
+}
+
 export interface Desk {
   /** Begins a call, with its conversation. */
   open(call: { readonly id: string; readonly agentId: string; readonly now: Date }): Promise<void>;
   call(id: string): Promise<Call | null>;
   /** Open ones of an agent, oldest first. */
   drafts(agentId: string): Promise<readonly Call[]>;
+  /** Open ones of all others, the one silent for longest first. */
+  openOfOthers(agentId: string, limit: number): Promise<readonly Call[]>;
+  /**
+   * Makes an open call the one of `by`, with the call-backs agreed on in it, if it is still the one of `from` and its
+   * page was silent since `silentSince`. Of several who try at once exactly one gets true.
+   */
+  takeOver(
+    wish: {
+      readonly id: string;
+      readonly by: string;
+      readonly from: string;
+      readonly silentSince: Date;
+      readonly now: Date;
+    },
+    along?: Along,
+  ): Promise<boolean>;
+  /** Who took a call over from this agent, and when, the last time; null when nobody did. */
+  takenFrom(id: string, agentId: string): Promise<Taken | null>;
   /** Closed ones, latest first; of all agents when none is named. */
   closed(filter: { readonly agentId?: string | undefined; readonly limit: number }): Promise<readonly Call[]>;
   events(callId: string): Promise<readonly CallEvent[]>;
@@ -183,7 +210,10 @@ export interface Desk {
 
   /** The dossier as a turn of the call sees it. `event` is an id of the page's choosing: the same is written once. */
   load(callId: string, event: string): Promise<Loaded>;
-  /** Writes a turn of the call on the condition of `store.commit`, with answers' sources, events and audit. */
+  /**
+   * Writes a turn of the call on the condition of `store.commit`, with answers' sources, events and audit; `not-theirs`
+   * when the call is no longer the open one of `by`.
+   */
   commit(
     turn: TurnWrite,
     along: Along & {
@@ -195,7 +225,7 @@ export interface Desk {
       readonly criteria?: number;
       readonly phone?: string;
     },
-  ): Promise<TurnOutcome>;
+  ): Promise<TurnOutcome | 'not-theirs'>;
   sources(assessmentId: string): Promise<readonly AnswerSource[]>;
 
   /** Businesses that answer to a name, a tax code, a telephone number or a resume code, likeliest first. */

@@ -76,11 +76,11 @@ const NOT_THEIRS = new Error('not theirs');
 
 export interface HandoffStoreParts {
   readonly database: Database;
-  /** Called when the log of a conversation grew. */
-  readonly appended: (key: ConversationKey) => void;
+  /** Called when something was said in a conversation, by its log or its outbox. */
+  readonly said: (key: ConversationKey, delivery: 'log' | 'push') => void;
 }
 
-export function createHandoffs({ database, appended }: HandoffStoreParts): Handoffs {
+export function createHandoffs({ database, said }: HandoffStoreParts): Handoffs {
   /** Runs `update` under the lock; when it changed the row, tells the person in the same transaction. */
   async function change(
     id: string,
@@ -90,13 +90,13 @@ export function createHandoffs({ database, appended }: HandoffStoreParts): Hando
   ): Promise<Handoff | null> {
     if (!isId(id)) return null;
     try {
-      const [changed, logged] = await database.transaction(async (tx) => {
+      const [changed, delivery] = await database.transaction(async (tx) => {
         if (!(await lock(tx, id)) || (await update(tx)).length === 0) throw NOT_THEIRS;
         const handoff = await find(tx, id);
         if (!handoff) throw NOT_THEIRS;
         return [handoff, await told(tx, handoff, tell, now)] as const;
       });
-      if (logged) appended(changed.key);
+      if (delivery) said(changed.key, delivery);
       return changed;
     } catch (error) {
       if (error === NOT_THEIRS) return null;
@@ -104,23 +104,22 @@ export function createHandoffs({ database, appended }: HandoffStoreParts): Hando
     }
   }
 
-  /** Answers whether the log of the conversation grew. */
-  async function told(tx: Queryable, handoff: Handoff, tell: Tell, now: Date): Promise<boolean> {
+  /** Answers by what the person is told; null when there was nothing to tell, or nobody to tell it. */
+  async function told(tx: Queryable, handoff: Handoff, tell: Tell, now: Date): Promise<'log' | 'push' | null> {
     const { activities, delivery } = tell(handoff);
-    if (activities.length === 0 || delivery === 'inline') return false;
-    const written = await say(tx, handoff.key, activities, delivery, now);
-    return written && delivery === 'log';
+    if (activities.length === 0 || delivery === 'inline') return null;
+    return (await say(tx, handoff.key, activities, delivery, now)) ? delivery : null;
   }
 
-  const take = (id: string, agent: string, now: Date, tell: Tell) =>
+  const take = (id: string, agent: string, now: Date, tell: Tell, note: string | null = null) =>
     change(
       id,
       (tx) =>
         tx.query(
           `update handoffs set state = 'connected', agent = $2, urgent = false, connected_at = $3,
-             taken_at = coalesce(taken_at, $3)
+             taken_at = coalesce(taken_at, $3), note = coalesce($4, note)
            where id = $1 and state = 'waiting' and ended_at is null returning 1`,
-          [id, agent, now],
+          [id, agent, now, note],
         ),
       tell,
       now,
@@ -202,7 +201,7 @@ export function createHandoffs({ database, appended }: HandoffStoreParts): Hando
           'select seq from handoff_messages where handoff = $1 and client_id = $2',
           [id, clientId],
         );
-        if (known) return { seq: known.seq as number, key: null };
+        if (known) return { seq: known.seq as number, told: null };
         if (locked.length === 0 || !own) return null;
         const [row] = await tx.query(
           `with head as (
@@ -212,10 +211,10 @@ export function createHandoffs({ database, appended }: HandoffStoreParts): Hando
           [id, agent, clientId, text, now],
         );
         const handoff = await find(tx, id);
-        const logged = handoff ? await told(tx, handoff, tell, now) : false;
-        return { seq: row?.seq as number, key: handoff && logged ? handoff.key : null };
+        const delivery = handoff ? await told(tx, handoff, tell, now) : null;
+        return { seq: row?.seq as number, told: handoff && delivery ? { key: handoff.key, delivery } : null };
       });
-      if (result?.key) appended(result.key);
+      if (result?.told) said(result.told.key, result.told.delivery);
       return result?.seq ?? null;
     },
     messages: async (id, after, limit) =>

@@ -78,8 +78,8 @@ export interface Handoffs {
   openOf(key: ConversationKey): Promise<OpenHandoff | null>;
   pace(key: ConversationKey, since: Date): Promise<Pace>;
 
-  /** Takes one that waits; null when somebody else was faster or it is not there any more. Exactly one agent wins. */
-  take(id: string, agent: string, now: Date, tell: Tell): Promise<Handoff | null>;
+  /** Takes one that waits, with a note for who gets it; null when somebody else was faster or it is not there any more. Exactly one agent wins. */
+  take(id: string, agent: string, now: Date, tell: Tell, note?: string | null): Promise<Handoff | null>;
   /** Takes the next in the queue; null when nobody waits. */
   takeNext(agent: string, now: Date, tell: Tell): Promise<Handoff | null>;
   /** From the agent who has it to another one, or with null back to the head of the queue; null when it is not theirs. */

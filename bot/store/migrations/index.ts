@@ -10,6 +10,7 @@ import handoff from './0009-handoff.sql';
 import desk from './0008-desk.sql';
 import curation from './0010-curation.sql';
 import figures from './0011-figures.sql';
+import takeovers from './0012-takeovers.sql';
 
 export interface Migration {
   readonly id: number;
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { id: 9, name: 'handoff', sql: handoff },
   { id: 10, name: 'curation', sql: curation },
   { id: 11, name: 'figures', sql: figures },
+  { id: 12, name: 'takeovers', sql: takeovers },
 ];

@@ -9,6 +9,7 @@ import { goTo, linkTo, usePlace } from './router';
 import { lock, signOut } from './session';
 import { Button, Empty, Kbd, toast } from './ui';
 import { sentenceOf } from './client';
+import { ChangePassword } from './views/login/ChangePassword';
 import { titleView } from './title';
 import { views, type View } from './views';
 import { handoff, Watch } from './views/handoff';
@@ -26,6 +27,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
   const [name = own[0]?.id ?? '', ...rest] = place.path;
   const view = own.find(({ id }) => id === name);
   const [help, setHelp] = useState(false);
+  const [changing, setChanging] = useState(false);
   const [going, setGoing] = useState(false);
   const connected = useConnected();
   const main = useRef<HTMLElement>(null);
@@ -59,8 +61,9 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
     { key: '?', label: words.keys.help, run: () => setHelp(true) },
     { key: '/', label: words.keys.search, run: toSearch },
     { key: 'g', label: words.views, run: go },
+    { key: 'Alt+p', label: words.password.title, run: () => setChanging(true), when: user.hasPassword },
     { key: 'Alt+l', label: words.lock.lock, run: () => void lock() },
-  ].map((binding) => ({ ...binding, when: !hidden }));
+  ].map((binding) => ({ ...binding, when: !hidden && binding.when !== false }));
   useKeys(anywhere, 'shell');
 
   return (
@@ -82,7 +85,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
         </p>
         <Navigation views={own} current={view?.id ?? ''} />
         <div class="me">
-          {handoff.roles.includes(user.role) && <Watch />}
+          {handoff.roles.includes(user.role) && <Watch onDuty={user.role !== 'admin'} />}
           <span
             class="who"
             title={fill(words.login.signedInAs, { name: user.name, role: roleName(user.role) })}
@@ -92,6 +95,11 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
           <Button small kind="quiet" keys="?" onClick={() => setHelp(true)}>
             {words.keys.hint}
           </Button>
+          {user.hasPassword && (
+            <Button small kind="quiet" keys="Alt P" onClick={() => setChanging(true)}>
+              {words.password.title}
+            </Button>
+          )}
           <Button small kind="quiet" keys="Alt L" onClick={() => void lock()}>
             {words.lock.lock}
           </Button>
@@ -114,6 +122,7 @@ export function Frame({ user, hidden }: { readonly user: SignedInUser; readonly 
       </main>
       <Reminders />
       {going && <Going views={own} />}
+      {changing && <ChangePassword user={user} onClose={() => setChanging(false)} />}
       {help && <KeysHelp views={own} onClose={() => setHelp(false)} />}
     </div>
   );

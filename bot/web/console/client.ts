@@ -7,6 +7,8 @@ export interface SignedInUser {
   readonly name: string;
   readonly role: RoleName;
   readonly province: string | null;
+  /** Signs in by a password of this console, which can be changed. */
+  readonly hasPassword: boolean;
 }
 
 /** An answer other than success; `message` is a Vietnamese sentence to show, `code` is for programs. */
@@ -27,6 +29,15 @@ export interface Doors {
   signedOut(): void;
   /** Resolves once it is unlocked. */
   locked(): Promise<void>;
+}
+
+const watchers = new Set<(error: ApiError) => void>();
+/** Hears of every refusal, wherever in the page it was met. Returns how to stop. */
+export function watchRefusals(watch: (error: ApiError) => void): () => void {
+  watchers.add(watch);
+  return () => {
+    watchers.delete(watch);
+  };
 }
 
 let csrf = '';
@@ -73,6 +84,7 @@ async function call<T>(path: string, init: RequestInit, options: CallOptions): P
   const response = await send(path, signal ? { ...init, signal } : init);
   if (response.ok) return (await response.json()) as T;
   const error = await errorOf(response);
+  watchers.forEach((watch) => watch(error));
   // A call that opened the lock or the door says itself what went wrong.
   if (error.code === 'signed_out') doors?.signedOut();
   if (error.code === 'locked' && doors) {

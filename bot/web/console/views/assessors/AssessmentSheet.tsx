@@ -2,10 +2,10 @@
 import { useState } from 'preact/hooks';
 import type { ShownSheet } from '../../../../console/assessors/types';
 import { useKeys } from '../../keys';
-import { linkTo } from '../../router';
 import { Badge, Button, Card, Fault, Loading, Table, toast } from '../../ui';
 import { fill, formatDay, formatMoment, formatTime } from '../../words';
 import { Criteria, firstOpen } from './Criteria';
+import { listAddress } from './list';
 import { useColumn, type Saving } from './useColumn';
 import { signed, words } from './words';
 
@@ -23,7 +23,7 @@ export function AssessmentSheet({ id }: { readonly id: string }) {
     { key: 'n', label: words.nextOpen, run: firstOpen },
     { key: 'h', label: words.onlyDifferent, run: () => setOnlyDifferent((on) => !on) },
     { key: 'c', label: words.copySelf, run: copy },
-    { key: 'v', label: words.back, run: () => (location.hash = linkTo('assessors')) },
+    { key: 'v', label: words.back, run: () => (location.hash = listAddress()) },
   ]);
   if (fault) return <Fault text={fault} onRetry={load} />;
   if (!sheet) return <Loading />;
@@ -31,7 +31,7 @@ export function AssessmentSheet({ id }: { readonly id: string }) {
   return (
     <>
       <p>
-        <a href={linkTo('assessors')}>{words.back}</a> <kbd>V</kbd>
+        <a href={listAddress()}>{words.back}</a> <kbd>V</kbd>
       </p>
       <h1>{sheet.name ?? words.noName}</h1>
       <p class="lead">

@@ -1,44 +1,63 @@
 // The list of finished self-assessments, or one of them with its columns.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AssessmentList } from '../../../../console/assessors/types';
 import { get } from '../../client';
 import { useKeys } from '../../keys';
 import { linkTo } from '../../router';
-import { Badge, Button, Card, Empty, Fault, Field, Loading, Table, useLoad } from '../../ui';
-import { formatDay, formatNumber } from '../../words';
+import { Badge, Button, Card, Empty, Fault, Field, Loading, Select, Table, useLoad } from '../../ui';
+import { fill, formatDay, formatNumber, words as shell } from '../../words';
 import type { ViewProps } from '../view';
 import { AssessmentSheet } from './AssessmentSheet';
+import { keepList } from './list';
 import { words } from './words';
 
-const FINDABLE = /^([\d\s-]{6,20}|[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})$/i;
-
-export function Assessors({ rest }: ViewProps) {
+export function Assessors({ rest, query }: ViewProps) {
   const [id] = rest;
-  return id === undefined ? <List /> : <AssessmentSheet key={id} id={id} />;
+  return id === undefined ? <List query={query} /> : <AssessmentSheet key={id} id={id} />;
 }
 
-function List() {
-  const [draft, setDraft] = useState('');
-  const [find, setFind] = useState('');
-  const [before, setBefore] = useState<string | null>(null);
+interface Wish {
+  readonly find: string;
+  readonly province: string;
+  /** Where each page after the first begins, up to the one that is shown. */
+  readonly pages: readonly string[];
+}
+
+function List({ query }: Pick<ViewProps, 'query'>) {
+  const [wish, setWish] = useState<Wish>(() => ({
+    find: query.get('find') ?? '',
+    province: query.get('province') ?? '',
+    pages: [],
+  }));
+  const { find, province, pages } = wish;
+  const [draft, setDraft] = useState(find);
   const [wrong, setWrong] = useState(false);
   const { value, fault, loading, again } = useLoad(
-    (signal) => get<AssessmentList>('assessors', { find, before }, { signal }),
-    [find, before],
+    (signal) => get<AssessmentList>('assessors', { find, province, before: pages.at(-1) }, { signal }),
+    [find, province, pages],
   );
+  useEffect(() => keepList({ find, province }), [find, province]);
   const search = (text: string) => {
     const clean = text.trim();
     setDraft(text);
-    setWrong(clean !== '' && !FINDABLE.test(clean));
-    if (clean !== '' && !FINDABLE.test(clean)) return;
-    setFind(clean);
-    setBefore(null);
+    setWrong(clean.length === 1);
+    if (clean.length !== 1) setWish({ ...wish, find: clean, pages: [] });
+  };
+  const clear = () => {
+    setDraft('');
+    setWrong(false);
+    setWish({ find: '', province: '', pages: [] });
   };
   const older = value?.older ?? null;
+  const toOlder = () => {
+    if (older !== null) setWish({ ...wish, pages: [...pages, older] });
+  };
+  const toNewer = () => setWish({ ...wish, pages: pages.slice(0, -1) });
   useKeys([
-    { key: 'o', label: words.older, run: () => setBefore(older), when: older !== null },
-    { key: 'm', label: words.newest, run: () => setBefore(null), when: before !== null },
-    { key: 'b', label: words.clear, run: () => search('') },
+    { key: 'o', label: words.older, run: toOlder, when: older !== null },
+    { key: 'p', label: words.newer, run: toNewer, when: pages.length > 0 },
+    { key: 'm', label: words.newest, run: () => setWish({ ...wish, pages: [] }), when: pages.length > 0 },
+    { key: 'b', label: words.clear, run: clear },
   ]);
   return (
     <>
@@ -58,20 +77,30 @@ function List() {
             value={draft}
             onInput={setDraft}
             error={wrong ? words.badFind : undefined}
-            maxLength={40}
+            maxLength={120}
             search
           />
+          {value && value.provinces.length > 0 && (
+            <Select
+              label={words.province}
+              value={province}
+              options={[{ value: '', label: words.everywhere }, ...value.provinces]}
+              onChange={(code) => setWish({ ...wish, province: code, pages: [] })}
+            />
+          )}
           <Button kind="main" type="submit" keys="Enter">
             {words.search}
           </Button>
-          <Button onClick={() => search('')} keys="B">
+          <Button onClick={clear} keys="B">
             {words.clear}
           </Button>
         </form>
       </Card>
       {fault && <Fault text={fault} onRetry={again} />}
       {!value && loading && <Loading />}
-      {value?.items.length === 0 && <Empty>{words.empty}</Empty>}
+      {value?.items.length === 0 && (
+        <Empty>{find === '' && province === '' ? words.empty : words.noneFound}</Empty>
+      )}
       {value && value.items.length > 0 && (
         <Table
           caption={words.caption}
@@ -112,14 +141,22 @@ function List() {
           ]}
         />
       )}
-      <p class="row">
-        {before !== null && (
-          <Button onClick={() => setBefore(null)} keys="M">
-            {words.newest}
-          </Button>
+      <p class="row" role="status">
+        {pages.length > 0 && (
+          <>
+            <Button onClick={() => setWish({ ...wish, pages: [] })} keys="M">
+              {words.newest}
+            </Button>
+            <Button onClick={toNewer} keys="P">
+              {words.newer}
+            </Button>
+          </>
+        )}
+        {(pages.length > 0 || older !== null) && (
+          <span class="quiet">{fill(shell.pageOnly, { page: pages.length + 1 })}</span>
         )}
         {older !== null && (
-          <Button onClick={() => setBefore(older)} keys="O">
+          <Button onClick={toOlder} keys="O">
             {words.older}
           </Button>
         )}

@@ -1,11 +1,11 @@
 // One call: its clock and its caller always in view, and the four things done in it, each a key away.
-import { useEffect, useState } from 'preact/hooks';
-import type { CallView } from '../../../../console/desk/shapes';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CallView, TakenOver } from '../../../../console/desk/shapes';
 import { get, post, sentenceOf } from '../../client';
 import { useKeys } from '../../keys';
 import { linkTo } from '../../router';
 import { Badge, Button, Fault, Kbd, Loading, Tabs, toast, useLoad } from '../../ui';
-import { fill, formatDuration } from '../../words';
+import { fill, formatDuration, formatMoment } from '../../words';
 import { Ask } from './Ask';
 import { Caller } from './Caller';
 import { CallBackDialog, CloseDialog } from './Closing';
@@ -15,6 +15,7 @@ import { HistoryPanel } from './HistoryPanel';
 import { beginCall } from './Home';
 import { Note } from './Note';
 import { Result } from './Result';
+import { useStillMine, useTaken } from './taken';
 import { focusOn, useSeconds } from './tools';
 import { desk, dispositionName } from './words';
 
@@ -34,7 +35,9 @@ export interface CallActs {
 
 export function CallPage({ id }: { readonly id: string }) {
   const loaded = useLoad((signal) => get<CallView>(`desk/calls/${id}`, {}, { signal }), [id]);
-  if (loaded.value) return <OpenCall key={id} first={loaded.value} />;
+  const taken = useTaken(id);
+  if (loaded.value) return <OpenCall key={id} first={loaded.value} taken={taken} />;
+  if (taken) return <Taken taken={taken} />;
   return loaded.fault ? (
     <Fault text={loaded.fault} onRetry={loaded.again} />
   ) : (
@@ -42,12 +45,30 @@ export function CallPage({ id }: { readonly id: string }) {
   );
 }
 
-function OpenCall({ first }: { readonly first: CallView }) {
+/** What the agent reads whose call somebody else goes on with. */
+function Taken({ taken: { agent, at } }: { readonly taken: TakenOver }) {
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <section class="card desk-taken" role="alert" tabIndex={-1} ref={box}>
+      <h2>{fill(desk.taken.title, { agent })}</h2>
+      <p>{fill(desk.taken.about, { time: formatMoment(at) })}</p>
+      <p class="row">
+        <a class="button" href={linkTo('desk')}>
+          {desk.call.back}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function OpenCall({ first, taken }: { readonly first: CallView; readonly taken: TakenOver | null }) {
   const [view, setView] = useState(first);
   const [tab, setTab] = useState<Tab>('ask');
   const [asked, setAsked] = useState<'close' | 'callBack' | null>(null);
   const { call, caller } = view;
-  const live = call.mine && call.endedAt === null;
+  const live = call.mine && call.endedAt === null && taken === null;
+  useStillMine(call.id, live);
   const seconds = useSeconds(live);
 
   useEffect(() => {
@@ -81,6 +102,10 @@ function OpenCall({ first }: { readonly first: CallView }) {
     { key: 'Alt+n', label: desk.home.new, run: () => void beginCall() },
   ]);
 
+  // What was being asked for is no longer this agent's to do.
+  useEffect(() => {
+    if (taken) setAsked(null);
+  }, [taken]);
   const acts: CallActs = { view, become: setView, act, show };
   const who = caller?.profile.name ?? call.caller;
   return (
@@ -107,11 +132,12 @@ function OpenCall({ first }: { readonly first: CallView }) {
               </Button>
             </>
           )}
-          {call.mine && call.endedAt !== null && (
+          {call.mine && call.endedAt !== null && taken === null && (
             <Button onClick={() => void act('reopen', {})}>{desk.call.reopen}</Button>
           )}
         </span>
       </div>
+      {taken && <Taken taken={taken} />}
       {call.disposition && (
         <p class="lead">{fill(desk.call.ended, { how: dispositionName(call.disposition) })}</p>
       )}

@@ -3,7 +3,7 @@ import type { ViewProps } from '../view';
 import { CallPage } from './CallPage';
 import { Home } from './Home';
 
-export function Desk({ rest }: ViewProps) {
+export function Desk({ user, rest }: ViewProps) {
   const [id] = rest;
-  return id === undefined ? <Home /> : <CallPage key={id} id={id} />;
+  return id === undefined ? <Home sees={user.role !== 'agent'} /> : <CallPage key={id} id={id} />;
 }

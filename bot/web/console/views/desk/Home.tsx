@@ -7,7 +7,8 @@ import { useLive } from '../../live';
 import { goTo, linkTo } from '../../router';
 import { Badge, Button, Card, Empty, Fault, Loading, Table, toast, useLoad } from '../../ui';
 import { fill, formatDuration, formatMoment } from '../../words';
-import { desk, dispositionName } from './words';
+import { Others } from './Others';
+import { desk, dispositionName, whoOf } from './words';
 
 const AGAIN_MS = 30_000;
 
@@ -21,10 +22,7 @@ export async function beginCall(): Promise<void> {
   }
 }
 
-const whoOf = ({ caller, consent }: CallLine) =>
-  caller ?? (consent === 'no' ? desk.nothingKept : desk.unknownCaller);
-
-export function Home() {
+export function Home({ sees }: { readonly sees: boolean }) {
   const [busy, setBusy] = useState(false);
   const { value, fault, again } = useLoad((signal) => get<DeskHome>('desk/calls', {}, { signal }), []);
   useLive('desk', again);
@@ -71,6 +69,7 @@ export function Home() {
               </>
             )}
           </Card>
+          <Others calls={value.others} sees={sees} again={again} />
           <Card title={desk.home.callBacks}>
             {value.callBacks.length === 0 ? (
               <Empty>{desk.home.noCallBacks}</Empty>

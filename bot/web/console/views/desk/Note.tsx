@@ -23,6 +23,7 @@ export function Note({ acts, live }: { readonly acts: CallActs; readonly live: b
       .then(() => setState('saved'))
       .catch((error: unknown) => {
         saved.current = '';
+        setState('still');
         toast(sentenceOf(error), 'fault');
       });
   });

@@ -7,11 +7,13 @@ export function ScorePanel({
   score,
   waiting,
   failing,
+  stopped,
   left,
 }: {
   readonly score: SheetScore;
   readonly waiting: number;
   readonly failing: boolean;
+  readonly stopped: boolean;
   readonly left: number;
 }) {
   const { range } = score;
@@ -40,12 +42,14 @@ export function ScorePanel({
               levelMax: range.levelMax,
             })}
       </p>
-      <p class={failing ? 'fault' : 'hint'} role={failing ? 'alert' : undefined}>
-        {failing
-          ? fill(desk.form.failed, { count: waiting })
-          : waiting > 0
-            ? fill(desk.form.saving, { count: waiting })
-            : desk.form.saved}
+      <p class={failing || stopped ? 'fault' : 'hint'} role={failing || stopped ? 'alert' : undefined}>
+        {stopped
+          ? fill(desk.form.stopped, { count: waiting })
+          : failing
+            ? fill(desk.form.failed, { count: waiting })
+            : waiting > 0
+              ? fill(desk.form.saving, { count: waiting })
+              : desk.form.saved}
       </p>
     </section>
   );

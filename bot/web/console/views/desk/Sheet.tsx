@@ -154,7 +154,13 @@ export function Sheet({ acts, framework, first, takes, onSaved }: Props) {
   const origin = stands === sheet.given[current.code] ? sheet.origins[current.code] : 'here';
   return (
     <div data-panel tabIndex={-1} class="desk-panel" ref={panel}>
-      <ScorePanel score={sheet.score} waiting={state.waiting} failing={state.failing} left={left} />
+      <ScorePanel
+        score={sheet.score}
+        waiting={state.waiting}
+        failing={state.failing}
+        stopped={state.stopped}
+        left={left}
+      />
       <div class="desk-sheet">
         <section class="card" aria-label={current.name}>
           <header>

@@ -13,6 +13,8 @@ export interface SheetState {
   readonly sheet: SheetView;
   readonly waiting: number;
   readonly failing: boolean;
+  /** The call is somebody else's by now: what waits is not saved any more. */
+  readonly stopped: boolean;
   /** null clears. A skip never takes an answer away. */
   readonly give: (code: string, given: GivenName | null) => void;
   /** Resolves once everything typed so far is saved. */
@@ -23,6 +25,7 @@ export function useSheet(callId: string, first: SheetView, onSaved: (sheet: Shee
   const [sheet, setSheet] = useState(first);
   const [pending, setPending] = useState<ReadonlyMap<string, GivenName | null>>(new Map());
   const [failing, setFailing] = useState(false);
+  const [stopped, setStopped] = useState(false);
   // The truth for the loop below, whatever was drawn last.
   const queue = useRef(new Map<string, GivenName | null>());
   const busy = useRef(false);
@@ -44,6 +47,8 @@ export function useSheet(callId: string, first: SheetView, onSaved: (sheet: Shee
       const batch = [...queue.current];
       const event = newId();
       const saved = await send(batch, event);
+      // What was typed stays to be seen; nobody tries it again.
+      if (saved === 'stopped') break;
       for (const [code, given] of batch) if (queue.current.get(code) === given) queue.current.delete(code);
       setPending(new Map(queue.current));
       if (saved) {
@@ -61,7 +66,7 @@ export function useSheet(callId: string, first: SheetView, onSaved: (sheet: Shee
   async function send(
     batch: readonly (readonly [string, GivenName | null])[],
     event: string,
-  ): Promise<SheetView | null> {
+  ): Promise<SheetView | 'stopped' | null> {
     const body = {
       event,
       assessmentId: first.assessmentId,
@@ -75,6 +80,10 @@ export function useSheet(callId: string, first: SheetView, onSaved: (sheet: Shee
       } catch (error) {
         const passing =
           error instanceof ApiError && (error.status === 0 || error.status >= 500 || error.status === 429);
+        if (error instanceof ApiError && error.code === 'taken_over') {
+          setStopped(true);
+          return 'stopped';
+        }
         if (!passing) {
           toast(sentenceOf(error), 'fault');
           return null;
@@ -97,8 +106,10 @@ export function useSheet(callId: string, first: SheetView, onSaved: (sheet: Shee
     sheet,
     waiting: pending.size,
     failing,
+    stopped,
     give: (code, value) => {
       const stands = given[code];
+      if (stopped) return;
       if (value === 'skipped' && stands !== undefined && stands !== 'skipped') return;
       queue.current.set(code, value);
       setPending(new Map(queue.current));

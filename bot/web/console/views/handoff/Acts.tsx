@@ -9,32 +9,52 @@ import { refresh } from './queue';
 import type { Colleague } from './types';
 import words from './words.vi.json';
 
-type Act = 'transfer' | 'return' | 'end';
+type Act = 'assign' | 'transfer' | 'return' | 'end';
+/** Of one's own conversation; of one that waits; of a colleague's, for who supervises. */
+export const ALL: readonly Act[] = ['transfer', 'return', 'end'];
+export const ASSIGN: readonly Act[] = ['assign'];
+export const MOVE: readonly Act[] = ['transfer'];
 const QUEUE = 'queue';
 
-const TITLES = { transfer: words.transferTitle, return: words.returnTitle, end: words.endTitle } as const;
-const LABELS = { transfer: words.transfer, return: words.return, end: words.end } as const;
-const DONE = { transfer: words.transferred, return: words.returned, end: words.ended } as const;
-const ABOUT = { transfer: '', return: words.returnAbout, end: words.endAbout } as const;
+const KEYS = { assign: 'x', transfer: 'x', return: 'r', end: 'e' } as const;
+const TITLES = {
+  assign: words.assignTitle,
+  transfer: words.transferTitle,
+  return: words.returnTitle,
+  end: words.endTitle,
+} as const;
+const LABELS = {
+  assign: words.assign,
+  transfer: words.transfer,
+  return: words.return,
+  end: words.end,
+} as const;
+const DONE = {
+  assign: words.assigned,
+  transfer: words.transferred,
+  return: words.returned,
+  end: words.ended,
+} as const;
+const ABOUT = { assign: '', transfer: '', return: words.returnAbout, end: words.endAbout } as const;
 
-export function Acts({ id, agents }: { readonly id: string; readonly agents: readonly Colleague[] }) {
+export function Acts({
+  id,
+  agents,
+  acts,
+}: {
+  readonly id: string;
+  readonly agents: readonly Colleague[];
+  readonly acts: readonly Act[];
+}) {
   const [act, setAct] = useState<Act | null>(null);
-  useKeys([
-    { key: 'x', label: words.transferTitle, run: () => setAct('transfer') },
-    { key: 'r', label: words.returnTitle, run: () => setAct('return') },
-    { key: 'e', label: words.endTitle, run: () => setAct('end') },
-  ]);
+  useKeys(acts.map((each) => ({ key: KEYS[each], label: TITLES[each], run: () => setAct(each) })));
   return (
     <p class="row acts">
-      <Button small keys="X" onClick={() => setAct('transfer')}>
-        {words.transfer}
-      </Button>
-      <Button small keys="R" onClick={() => setAct('return')}>
-        {words.return}
-      </Button>
-      <Button small keys="E" onClick={() => setAct('end')}>
-        {words.end}
-      </Button>
+      {acts.map((each) => (
+        <Button key={each} small keys={KEYS[each].toUpperCase()} onClick={() => setAct(each)}>
+          {LABELS[each]}
+        </Button>
+      ))}
       {act && <Asking key={act} act={act} id={id} agents={agents} onClose={() => setAct(null)} />}
     </p>
   );
@@ -48,15 +68,20 @@ interface AskingProps {
 }
 
 function Asking({ act, id, agents, onClose }: AskingProps) {
-  const [to, setTo] = useState(QUEUE);
+  // Who waits is given to somebody who is there; what is one's own may also wait for a colleague, or in the queue.
+  const assigns = act === 'assign';
+  const to0 = assigns ? (agents.find(({ present }) => present)?.id ?? '') : QUEUE;
+  const [to, setTo] = useState(to0);
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
+  const chooses = assigns || act === 'transfer';
   const run = async () => {
+    if (busy || to === '') return;
     setBusy(true);
     try {
-      await post(`handoff/${id}/${act}`, {
+      await post(`handoff/${id}/${assigns ? 'transfer' : act}`, {
         note: note.trim() === '' ? null : note,
-        ...(act === 'transfer' ? { to: to === QUEUE ? null : to } : {}),
+        ...(chooses ? { to: to === QUEUE ? null : to } : {}),
       });
       toast(DONE[act]);
       onClose();
@@ -68,8 +93,9 @@ function Asking({ act, id, agents, onClose }: AskingProps) {
     }
   };
   const options = [
-    { value: QUEUE, label: words.toQueue },
-    ...[...agents]
+    ...(assigns ? [] : [{ value: QUEUE, label: words.toQueue }]),
+    ...agents
+      .filter(({ present }) => present || !assigns)
       .sort((a, b) => Number(b.present) - Number(a.present))
       .map((each) => ({
         value: each.id,
@@ -91,9 +117,17 @@ function Asking({ act, id, agents, onClose }: AskingProps) {
     >
       <Confirming run={() => void run()} />
       {ABOUT[act] !== '' && <p>{ABOUT[act]}</p>}
-      {act === 'transfer' && (
-        <Select label={words.transferTo} value={to} options={options} onChange={setTo} />
-      )}
+      {chooses &&
+        (options.length > 0 ? (
+          <Select
+            label={assigns ? words.assignTo : words.transferTo}
+            value={to}
+            options={options}
+            onChange={setTo}
+          />
+        ) : (
+          <p class="fault">{words.nobodyHere}</p>
+        ))}
       <Field
         label={words.note}
         hint={words.noteHint}

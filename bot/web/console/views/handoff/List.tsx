@@ -24,7 +24,7 @@ export function List({ list: { waiting, mine, others, office }, chosen }: Props)
       </Card>
       {others.length > 0 && (
         <Card title={`${words.others} (${String(others.length)})`}>
-          <Talks talks={others} chosen={chosen} none="" now={now} />
+          <Talks talks={others} chosen={chosen} none="" now={now} withWhom />
         </Card>
       )}
     </div>
@@ -36,9 +36,11 @@ interface TalksProps {
   readonly chosen: string | null;
   readonly none: string;
   readonly now: number;
+  /** Others have them: say who. */
+  readonly withWhom?: boolean;
 }
 
-function Talks({ talks, chosen, none, now }: TalksProps) {
+function Talks({ talks, chosen, none, now, withWhom = false }: TalksProps) {
   if (talks.length === 0) return <p class="quiet">{none}</p>;
   return (
     <ul>
@@ -55,6 +57,7 @@ function Talks({ talks, chosen, none, now }: TalksProps) {
             </span>
             <span class="quiet">
               {channelOf(talk.channel)}
+              {withWhom && talk.agent && ` · ${fill(words.talking, { agent: talk.agent.name })}`}
               {' · '}
               {talk.state === 'waiting'
                 ? fill(words.waited, { time: formatDuration(secondsSince(talk.at, now)) })

@@ -5,7 +5,7 @@ import { useConnected } from '../../live';
 import { linkTo } from '../../router';
 import { Badge, Button, Fault, Loading } from '../../ui';
 import { About } from './About';
-import { Acts } from './Acts';
+import { Acts, ALL, ASSIGN, MOVE } from './Acts';
 import { Composer } from './Composer';
 import { Log } from './Log';
 import { resendAll, useOutbox } from './outbox';
@@ -17,11 +17,13 @@ import words from './words.vi.json';
 interface Props {
   readonly id: string;
   readonly user: string;
+  /** May give what waits to somebody, and move what others have. */
+  readonly supervises: boolean;
   readonly agents: readonly Colleague[];
   readonly take: (id: string) => void;
 }
 
-export function Talk({ id, user, agents, take }: Props) {
+export function Talk({ id, user, supervises, agents, take }: Props) {
   const { view, fault, typing, look } = useTalk(id, user);
   const outgoing = useOutbox(id);
   const connected = useConnected();
@@ -50,7 +52,14 @@ export function Talk({ id, user, agents, take }: Props) {
               {words.state[handoff.state]}
             </Badge>
           )}
-          {own && <Acts id={id} agents={agents} />}
+          {own && <Acts id={id} agents={agents} acts={ALL} />}
+          {!own && supervises && handoff && handoff.state !== 'ended' && (
+            <Acts
+              id={id}
+              agents={handoff.agent ? agents.filter((each) => each.id !== handoff.agent?.id) : agents}
+              acts={handoff.state === 'waiting' ? ASSIGN : MOVE}
+            />
+          )}
         </header>
         {fault && <Fault text={fault} onRetry={look} />}
         {!view && !fault && <Loading />}

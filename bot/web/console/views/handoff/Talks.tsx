@@ -62,7 +62,14 @@ export function Talks({ user, rest }: ViewProps) {
             <Empty>{words.choose}</Empty>
           </section>
         ) : (
-          <Talk key={chosen} id={chosen} user={user.id} agents={list.agents} take={take} />
+          <Talk
+            key={chosen}
+            id={chosen}
+            user={user.id}
+            supervises={user.role !== 'agent'}
+            agents={list.agents}
+            take={take}
+          />
         )}
       </div>
       {canned && <CannedReplies onClose={() => setCanned(false)} />}

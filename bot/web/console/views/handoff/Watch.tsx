@@ -7,10 +7,11 @@ import { fill } from '../../words';
 import { nameOf, unread, useTalkNews, useTalks } from './queue';
 import words from './words.vi.json';
 
-export function Watch() {
+/** `onDuty`: who waits is this person's business; those who only look after the queue are not called each time. */
+export function Watch({ onDuty }: { readonly onDuty: boolean }) {
   useTalkNews();
   const { waiting, mine, now } = useTalks();
-  const count = waiting.length + mine.reduce((sum, talk) => sum + unread(talk), 0);
+  const count = (onDuty ? waiting.length : 0) + mine.reduce((sum, talk) => sum + unread(talk), 0);
   const before = useRef<{
     readonly waiting: ReadonlySet<string>;
     readonly seqs: ReadonlyMap<string, number>;
@@ -25,11 +26,17 @@ export function Watch() {
       seqs: new Map(mine.map(({ id, lastSeq }) => [id, lastSeq])),
     };
     if (!known) return;
-    if (waiting.some(({ id }) => !known.waiting.has(id))) toast(words.notice.waiting);
+    if (onDuty && waiting.some(({ id }) => !known.waiting.has(id))) toast(words.notice.waiting);
     for (const talk of mine)
-      if (unread(talk) > 0 && talk.lastSeq > (known.seqs.get(talk.id) ?? talk.lastSeq) && !isOpen(talk.id))
+      if (!known.seqs.has(talk.id) && !isOpen(talk.id))
+        toast(fill(words.notice.assigned, { name: nameOf(talk) }));
+      else if (
+        unread(talk) > 0 &&
+        talk.lastSeq > (known.seqs.get(talk.id) ?? talk.lastSeq) &&
+        !isOpen(talk.id)
+      )
         toast(fill(words.notice.message, { name: nameOf(talk) }));
-  }, [waiting, mine, now]);
+  }, [waiting, mine, now, onDuty]);
   return count > 0 ? (
     <a class="waiting" href={linkTo('handoff')} aria-label={fill(words.notice.count, { count })}>
       {count}

@@ -9,6 +9,6 @@ export const handoff: View = {
   id: 'handoff',
   title: words.title,
   key: 'c',
-  roles: ['agent', 'supervisor'],
+  roles: ['agent', 'supervisor', 'admin'],
   component: Talks,
 };
