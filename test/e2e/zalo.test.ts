@@ -1,45 +1,16 @@
 // The whole questionnaire on the simulated phone: the real assistant between a simulated Zalo and a browser that shows
 // what a person sees. Levels are typed, for no message of Zalo has six buttons; everything else is tapped.
-import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeInBrowser, launch } from '../support/browser';
-import { startServer, type Running } from '../support/server';
+import { describeInBrowser } from '../support/browser';
 import { levelFor } from './support/journey';
-import { cardDrawn, GO_ON, pdfWords, scoreOf, SIMULATE, SKIP } from './support/phone';
+import { cardDrawn, GO_ON, pdfWords, phoneOf, scoreOf, SKIP } from './support/phone';
 
 /** A message that asks for a level. */
 const SCALE = /^0\. .+(\n[1-5]\. .+){5}$/m;
 
 describeInBrowser('the simulated phone with Zalo', () => {
-  let browser: Browser;
-  let simulator: Running;
-  let page: Page;
-  let phone: Locator;
-  const errors: string[] = [];
+  const { page, phone, errors, type, picture } = phoneOf('zalo');
 
-  beforeAll(async () => {
-    [browser, simulator] = await Promise.all([launch(), startServer({ args: [SIMULATE, '--port', '0'] })]);
-  }, 120_000);
-  beforeEach(async () => {
-    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-    page.on('pageerror', ({ message }) => errors.push(message));
-    await page.goto(simulator.url);
-    phone = page.locator('[data-phone=zalo]');
-    await phone.waitFor();
-  });
-  afterEach(async () => {
-    await phone.getByRole('button', { name: 'Người mới' }).click();
-    await phone.locator('.empty').waitFor();
-    await page.close();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await simulator.stop();
-  });
-
-  const said = () => phone.locator('.bubble.bot');
-  const picture = (name: string) =>
-    page.screenshot({ path: join(__dirname, 'screenshots', `zalo-${name}.png`) });
+  const said = () => phone().locator('.bubble.bot');
 
   interface Asked {
     readonly text: string;
@@ -48,7 +19,7 @@ describeInBrowser('the simulated phone with Zalo', () => {
 
   /** The message with buttons that waits for the person, once there are more messages than `before`. */
   async function asked(before: number): Promise<Asked> {
-    await page.waitForFunction(
+    await page().waitForFunction(
       (count) => {
         const own = document.querySelector('[data-phone=zalo] .chat');
         const last = own?.lastElementChild;
@@ -65,10 +36,6 @@ describeInBrowser('the simulated phone with Zalo', () => {
     };
   }
   const tap = (at: number) => said().last().locator('button.below').nth(at).click();
-  async function type(text: string): Promise<void> {
-    await phone.getByRole('textbox').fill(text);
-    await phone.getByRole('textbox').press('Enter');
-  }
 
   /** Goes on to the next message that asks for a level, or to the result; null there. */
   async function question(from: number): Promise<{ readonly asked: Asked; readonly said: number } | null> {
@@ -76,7 +43,7 @@ describeInBrowser('the simulated phone with Zalo', () => {
     for (let step = 0; step < 20; step += 1) {
       const { text, buttons } = await asked(before);
       before = await said().count();
-      if ((await phone.locator('.bubble.bot[data-kind=picture]').count()) > 0) return null;
+      if ((await phone().locator('.bubble.bot[data-kind=picture]').count()) > 0) return null;
       if (SCALE.test(text)) return { asked: { text, buttons }, said: before };
       const on = buttons.findIndex((label) => GO_ON.test(label));
       const skip = buttons.findIndex((label) => SKIP.test(label));
@@ -87,7 +54,7 @@ describeInBrowser('the simulated phone with Zalo', () => {
   }
 
   it('welcomes who opens the chat, with everything to begin with a tap away', async () => {
-    await phone.getByRole('button', { name: 'Mở chat' }).click();
+    await phone().getByRole('button', { name: 'Mở chat' }).click();
     const { text, buttons } = await asked(0);
     expect(text).toContain('Em là Trợ lý SMEdx');
     expect(buttons[0]).toBe('Bắt đầu đánh giá');
@@ -96,7 +63,7 @@ describeInBrowser('the simulated phone with Zalo', () => {
   }, 60_000);
 
   it('leads through all 60 criteria to the result the rules give, with its card, its PDF and what to do first', async () => {
-    await phone.getByRole('button', { name: 'Mở chat' }).click();
+    await phone().getByRole('button', { name: 'Mở chat' }).click();
     const given: number[] = [];
     let before = 0;
     for (;;) {
@@ -111,19 +78,19 @@ describeInBrowser('the simulated phone with Zalo', () => {
       if (given.length === 3) await picture('question');
       await type(String(level));
     }
-    const { total, level, levelName } = await scoreOf(page, given);
+    const { total, level, levelName } = await scoreOf(page(), given);
     const text = (await said().allInnerTexts()).join('\n');
     expect(text).toContain(`${total}/320`);
     expect(text.toLowerCase()).toContain(`mức ${level}: ${levelName}`.toLowerCase());
 
-    const card = phone.locator('.bubble.bot[data-kind=picture] img').last();
+    const card = phone().locator('.bubble.bot[data-kind=picture] img').last();
     await card.scrollIntoViewIfNeeded();
-    await cardDrawn(page);
+    await cardDrawn(page());
     await picture('result');
 
     before = await said().count();
     await type('báo cáo');
-    const file = phone.locator('.bubble.bot[data-kind=file] a');
+    const file = phone().locator('.bubble.bot[data-kind=file] a');
     await file.waitFor({ timeout: 30_000 });
     expect(await file.innerText()).toMatch(/bao-cao-chuyen-doi-so-\d{4}-\d\d-\d\d\.pdf/);
     const words = await pdfWords(String(await file.getAttribute('href')));
@@ -141,13 +108,13 @@ describeInBrowser('the simulated phone with Zalo', () => {
   }, 400_000);
 
   it('fits a telephone: a question is read and answered in one hand', async () => {
-    await page.setViewportSize({ width: 390, height: 844 });
-    await page.getByRole('button', { name: 'Zalo', exact: true }).click();
-    await phone.getByRole('button', { name: 'Mở chat' }).click();
+    await page().setViewportSize({ width: 390, height: 844 });
+    await page().getByRole('button', { name: 'Zalo', exact: true }).click();
+    await phone().getByRole('button', { name: 'Mở chat' }).click();
     const next = await question(0);
     expect(next?.asked.buttons).toContain('Giải thích');
-    expect(await page.locator('[data-phone=viber]').isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page().locator('[data-phone=viber]').isVisible()).toBe(false);
+    expect(await page().evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await picture('narrow');
   }, 60_000);
 });

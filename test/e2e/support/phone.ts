@@ -1,12 +1,13 @@
 // What the journeys on the simulated phones share: the program they run, what the rules say to the levels given, and what
 // a file holds.
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { getDocumentProxy } from 'unpdf';
-import { DIST } from '../../support/server';
+import { launch } from '../../support/browser';
+import { DIST, startServer, type Running } from '../../support/server';
 import { score, type Scored } from './journey';
 
-export const SIMULATE = join(DIST, 'simulate.cjs');
+const SIMULATE = join(DIST, 'simulate.cjs');
 
 /** What leads on wherever a person may choose. */
 export const GO_ON =
@@ -17,6 +18,54 @@ interface Framework {
   readonly pillars: readonly {
     readonly components: readonly { readonly criteria: readonly { readonly code: string }[] }[];
   }[];
+}
+
+/** What a test does on one of the two phones. */
+export interface PhoneInHand {
+  readonly page: () => Page;
+  readonly phone: () => Locator;
+  /** Faults of the page's scripts since the first test. */
+  readonly errors: readonly string[];
+  readonly type: (text: string) => Promise<void>;
+  readonly picture: (name: string) => Promise<unknown>;
+}
+
+/** One simulator for the tests of a channel; each test has a page and a person of its own. */
+export function phoneOf(channel: 'zalo' | 'viber'): PhoneInHand {
+  let browser: Browser;
+  let simulator: Running;
+  let page: Page;
+  const errors: string[] = [];
+  const phone = () => page.locator(`[data-phone=${channel}]`);
+  beforeAll(async () => {
+    [browser, simulator] = await Promise.all([launch(), startServer({ args: [SIMULATE, '--port', '0'] })]);
+  }, 120_000);
+  beforeEach(async () => {
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.on('pageerror', ({ message }) => errors.push(message));
+    await page.goto(simulator.url);
+    await phone().waitFor();
+  });
+  afterEach(async () => {
+    await phone().getByRole('button', { name: 'Người mới' }).click();
+    await phone().locator('.empty').waitFor();
+    await page.close();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await simulator.stop();
+  });
+  return {
+    page: () => page,
+    phone,
+    errors,
+    type: async (text) => {
+      await phone().getByRole('textbox').fill(text);
+      await phone().getByRole('textbox').press('Enter');
+    },
+    picture: (name) =>
+      page.screenshot({ path: join(__dirname, '..', 'screenshots', `${channel}-${name}.png`) }),
+  };
 }
 
 /** The score by the public route of levels given in the order of the questions of the small index. */
