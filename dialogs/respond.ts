@@ -15,7 +15,7 @@ import { correction } from './topics/commands';
 import { deleteData } from './topics/data';
 import { takeStep } from './topics/group';
 import { ownResult } from './topics/own';
-import { adviceQuestion } from './topics/plans';
+import { adviceQuestion } from './topics/suppose';
 import { typedRating } from './topics/rating';
 import { makeCode, takeContact, takeLinkCode, takePhone, typedLink } from './topics/joining';
 import { calledBack, isAside, stepAside } from './topics/aside';
