@@ -8,7 +8,7 @@ import { DESK_ROLES, publishBy } from './console/publish';
 import type { Log } from './log';
 import { createMetrics, type Metrics } from './metrics';
 import type { OfficeHours } from './office';
-import type { Store } from './store/port';
+import { WORK, type Store, type Work } from './store/port';
 import { DEFAULT_REPORT_DAYS, DEFAULT_RETENTION_DAYS } from './config';
 import { createTurn } from './turn';
 import type { Understanding } from './understanding/port';
@@ -35,6 +35,8 @@ export interface BotPorts {
   readonly senders?: Readonly<Record<string, Sender>>;
   /** Calls a second by channel; without limit when absent. */
   readonly sendsPerSecond?: Readonly<Record<string, number>>;
+  /** After how long the workers look for work that nobody told them of; their own time when absent. */
+  readonly idleMs?: number;
 }
 
 export interface Bot {
@@ -60,6 +62,7 @@ const knowsNothing = (): Answered => ({
 
 export function createBot(ports: BotPorts): Bot {
   const { store, log, now = () => new Date(), metrics = createMetrics() } = ports;
+  const idle = ports.idleMs === undefined ? {} : { idleMs: ports.idleMs };
   const outbox = createOutboxWorker({
     store,
     log,
@@ -68,6 +71,7 @@ export function createBot(ports: BotPorts): Bot {
     senders: ports.senders ?? {},
     confirms: (channel) => kindOf(channel).confirms === true,
     perSecond: ports.sendsPerSecond ?? {},
+    ...idle,
   });
   const publish = publishBy(store);
   const turn = createTurn({
@@ -91,7 +95,7 @@ export function createBot(ports: BotPorts): Bot {
         publish('handoff', { roles: DESK_ROLES }, { id: people.handoff, list: people.what === 'list' });
     },
   });
-  const say = createSay({ store, kindOf, now, said: () => outbox.wake() });
+  const say = createSay({ store, kindOf, now });
   const inbox = createInboxWorker({
     store,
     turn,
@@ -99,6 +103,14 @@ export function createBot(ports: BotPorts): Bot {
     metrics,
     delivery: deliveryOf,
     apologise: (key) => say(key, apology()),
+    callForHelp: () => store.signal(WORK, 'inbox' satisfies Work),
+    ...idle,
+  });
+  // Null: something may have been missed.
+  const unhear = store.onSignal((signal) => {
+    if (signal !== null && signal.topic !== WORK) return;
+    if (signal?.payload !== 'inbox') outbox.wake();
+    if (signal?.payload !== 'outbox') inbox.help();
   });
   const reminders = createReminders({ store, turn, log, now, delivery: deliveryOf });
   return {
@@ -110,6 +122,7 @@ export function createBot(ports: BotPorts): Bot {
       if (await store.arrived(arrival, now())) outbox.wake();
     },
     stop: async () => {
+      unhear();
       await reminders.stop();
       await inbox.stop();
       await outbox.stop();

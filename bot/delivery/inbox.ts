@@ -6,6 +6,7 @@ import type { Log } from '../log';
 import type { Metrics } from '../metrics';
 import type { ConversationKey, Delivery, PendingEvent, Store } from '../store/port';
 import { createLoop, LEASE_MS, wait, type Worker } from './loop';
+import { atMostEvery } from './pace';
 
 const RETRY_MS = 500;
 /** Tries within one lease; after them the event waits until the lease is over. */
@@ -23,10 +24,22 @@ export interface InboxParts {
   readonly delivery: (channel: string) => Delivery;
   /** Says that something went wrong, to the person whose event was given up. */
   readonly apologise?: (key: ConversationKey) => Promise<unknown>;
+  /** Asks the other processes to look, when this one was told of an event while its hands are full. */
+  readonly callForHelp?: () => void;
+  /** After how long the store is looked at without a wake-up. */
+  readonly idleMs?: number;
 }
 
+export interface InboxWorker extends Worker {
+  /** Another process calls for help: looks as if woken, and calls nobody in turn. */
+  help(): void;
+}
+
+/** A process that was called goes on by itself while something waits, so one call in a while is enough. */
+const CALL_MS = 250;
+
 /** Turns for events that a channel accepted and did not wait for. */
-export function createInboxWorker(parts: InboxParts): Worker {
+export function createInboxWorker(parts: InboxParts): InboxWorker {
   const { store, log } = parts;
 
   async function giveUp(event: PendingEvent, reason: string): Promise<void> {
@@ -54,10 +67,24 @@ export function createInboxWorker(parts: InboxParts): Worker {
       }
     }
   }
-  return createLoop({
+  const worker = createLoop({
     name: 'inbox',
     log,
     claim: (limit) => store.claimPending(limit, LEASE_MS),
     work,
+    ...(parts.idleMs === undefined ? {} : { idleMs: parts.idleMs }),
   });
+  const calls = atMostEvery(CALL_MS, () => parts.callForHelp?.());
+  return {
+    help: () => void worker.wake(),
+    wake: () => {
+      const free = worker.wake();
+      if (!free) calls.call();
+      return free;
+    },
+    stop: async () => {
+      calls.stop();
+      await worker.stop();
+    },
+  };
 }

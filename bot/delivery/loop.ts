@@ -3,8 +3,8 @@
 import type { Log } from '../log';
 
 export interface Worker {
-  /** Something new was stored: look now. */
-  wake(): void;
+  /** Something new was stored: look now. False when the hands are full, so that it has to wait for a free one. */
+  wake(): boolean;
   /** Takes nothing new and waits for what is in hand. */
   stop(): Promise<void>;
 }
@@ -62,9 +62,10 @@ export function createLoop<T>(parts: {
       return RETRY_MS;
     }
   };
-  function wake() {
+  function wake(): boolean {
     state.woken = true;
-    if (state.stopped || state.claiming) return;
+    const free = inHand.size < SLOTS;
+    if (state.stopped || state.claiming) return free;
     clearTimeout(timer);
     // Taken back only afterwards, also when there was nothing to wait for: whoever woke us meanwhile is looked after.
     state.claiming = claimAll().then((pause) => {
@@ -74,6 +75,7 @@ export function createLoop<T>(parts: {
       timer = setTimeout(wake, again ? 0 : pause);
       timer.unref();
     });
+    return free;
   }
   wake();
   return {

@@ -19,6 +19,8 @@ export interface OutboxParts {
   readonly confirms?: (channel: string) => boolean;
   /** Calls a second of this process, by channel; 0 and what is not there are without limit. */
   readonly perSecond?: Readonly<Record<string, number>>;
+  /** After how long the store is looked at without a wake-up. */
+  readonly idleMs?: number;
 }
 
 /** A send may take several calls with their time-outs: the claim is prolonged meanwhile. */
@@ -118,6 +120,7 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
     log,
     claim: (limit) => store.claimOutbox(Math.min(limit, SLOTS), LEASE_MS, now()),
     work: deliver,
+    ...(parts.idleMs === undefined ? {} : { idleMs: parts.idleMs }),
   });
   return {
     wake: () => worker.wake(),

@@ -1,4 +1,5 @@
-// How fast one process sends on a channel: a bucket of tokens, filled evenly, and paused when the channel says so.
+// How fast one process sends on a channel: a bucket of tokens, filled evenly, and paused when the channel says so. And
+// how often it calls others.
 
 export interface Pace {
   /** Milliseconds until the next call may leave; the place is taken. */
@@ -23,4 +24,24 @@ export function createPace(perSecond: number): Pace {
       paused = Math.max(paused, until);
     },
   };
+}
+
+/** Calls at once, and once more at the end of `ms` for everything that was to be called meanwhile. */
+export function atMostEvery(ms: number, run: () => void): { call(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  let again = false;
+  const call = () => {
+    if (timer) {
+      again = true;
+      return;
+    }
+    run();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (again) call();
+    }, ms);
+    timer.unref();
+    again = false;
+  };
+  return { call, stop: () => clearTimeout(timer) };
 }

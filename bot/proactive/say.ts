@@ -14,8 +14,6 @@ export function createSay(parts: {
   readonly store: Pick<Store, 'say'>;
   readonly kindOf: (channel: string) => Pick<ChannelKind, 'delivery' | 'layout'>;
   readonly now: () => Date;
-  /** Called after something was put into the outbox. */
-  readonly said: () => void;
 }): Say {
   return async (key, reply) => {
     const { delivery, layout } = parts.kindOf(key.channel);
@@ -23,9 +21,7 @@ export function createSay(parts: {
     const now = parts.now();
     const activity = toActivity(reply, asIfAsked(key), now);
     const activities = delivery === 'push' && layout ? layout(activity) : [activity];
-    const done = await parts.store.say(key, activities, delivery, now);
-    if (done && delivery === 'push') parts.said();
-    return done;
+    return parts.store.say(key, activities, delivery, now);
   };
 }
 

@@ -21,7 +21,7 @@ import { createNews } from './news';
 import { arrived, claimOutbox, outboxDepth, renewOutbox, settleOutbox } from './outbox';
 import { createOverview } from './overview';
 import { addPlatformList, platformList, undoPlatformList } from './platforms';
-import type { Store } from './port';
+import type { ConversationKey, Store } from './port';
 import { questions } from './questions';
 import { openReport, report } from './reports';
 import { say } from './say';
@@ -30,7 +30,7 @@ import { lease, putShared, release, shared } from './shared';
 import { ping, prune, secret } from './upkeep';
 
 export type * from './port';
-export { PEERS_AT_LEAST } from './port';
+export { PEERS_AT_LEAST, WORK } from './port';
 export type { Database } from './database/database';
 export { StoreUnavailable } from './database/database';
 export { createDataDirectory } from './database/create';
@@ -69,6 +69,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 /** The store over an open database whose schema is up to date. */
 export function createStore(database: Database): Store {
   const news = createNews(database.signals);
+  /** Everything that is said outside a turn passes here, so that whoever delivers it hears of it at once. */
+  const said = (key: ConversationKey, delivery: 'log' | 'push') =>
+    delivery === 'log' ? news.appended(key) : news.work('outbox');
   return {
     load: (key, eventId) => load(database, key, eventId),
     findByResumeCode: (code, now) => findByResumeCode(database, code, now),
@@ -87,7 +90,7 @@ export function createStore(database: Database): Store {
     giveUp: (event, error) => giveUp(database, event, error),
     say: async (key, activities, delivery, now) => {
       const done = await say(database, key, activities, delivery, now);
-      if (done && delivery === 'log') news.appended(key);
+      if (done) said(key, delivery);
       return done;
     },
     claimSchedules: (limit, leaseMs, now) => claimSchedules(database, limit, leaseMs, now),
@@ -104,10 +107,18 @@ export function createStore(database: Database): Store {
     arrived: (arrival, now = new Date()) => arrived(database, arrival, now),
     outboxDepth: () => outboxDepth(database),
     outboxList: (filter) => outboxList(database, filter),
-    outboxRetry: (id, now) => outboxRetry(database, id, now),
+    outboxRetry: async (id, now) => {
+      const put = await outboxRetry(database, id, now);
+      if (put) news.work('outbox');
+      return put;
+    },
     outboxDrop: (id) => outboxDrop(database, id),
     deadEvents: (limit) => deadEvents(database, limit),
-    retryEvent: (id) => retryEvent(database, id),
+    retryEvent: async (id) => {
+      const put = await retryEvent(database, id);
+      if (put) news.work('inbox');
+      return put;
+    },
     dropEvent: (id) => dropEvent(database, id),
     assessment: (id) => assessmentById(database, id),
     openReport: (link) => openReport(database, link),
@@ -123,7 +134,7 @@ export function createStore(database: Database): Store {
     release: (name, holder) => release(database, name, holder),
     contacts: createContacts(database),
     accounts: createAccounts(database),
-    handoffs: createHandoffs({ database, appended: (key) => news.appended(key) }),
+    handoffs: createHandoffs({ database, said }),
     overview: createOverview(database),
     columns: createColumns(database),
     exported: (query) => exported(database, query),

@@ -1,13 +1,15 @@
 // Who hears of something that happened: listeners of this process at once, other processes by a signal.
 import { randomUUID } from 'node:crypto';
 import type { Signals } from './database/database';
-import type { ConversationKey, Signal } from './port';
+import { WORK, type ConversationKey, type Signal, type Work } from './port';
 
 export interface News {
   appended(key: ConversationKey): void;
   subscribe(heard: (key: ConversationKey | null) => void): () => void;
   signal(topic: string, payload: string): void;
   onSignal(heard: (signal: Signal | null) => void): () => void;
+  /** There is work that no worker was told of. */
+  work(what: Work): void;
 }
 
 /** Before the messages that are not of conversations; no channel is called so. */
@@ -18,6 +20,10 @@ export function createNews(signals: Signals): News {
   /** Own signals come back from the database and were heard before. */
   const self = randomUUID().slice(0, 8);
   const here = new Set<(signal: Signal | null) => void>();
+  const signal = (topic: string, payload: string) => {
+    here.forEach((heard) => heard({ topic, payload }));
+    signals.send(`${MARK}${self} ${topic} ${payload}`);
+  };
   return {
     appended: (key) => {
       local.forEach((heard) => heard(key));
@@ -33,10 +39,8 @@ export function createNews(signals: Signals): News {
         stop();
       };
     },
-    signal: (topic, payload) => {
-      here.forEach((heard) => heard({ topic, payload }));
-      signals.send(`${MARK}${self} ${topic} ${payload}`);
-    },
+    signal,
+    work: (what) => signal(WORK, what),
     onSignal: (heard) => {
       here.add(heard);
       const stop = signals.listen((message) => {

@@ -216,6 +216,11 @@ export interface Signal {
   readonly payload: string;
 }
 
+/** Topic of the signals that say that there is work for the workers of any process; the payload is a `Work`. */
+export const WORK = 'work';
+/** `inbox`: an event waits whose process has its hands full. `outbox`: a message was put there outside a turn. */
+export type Work = 'inbox' | 'outbox';
+
 /** Fewer businesses than these are never shown as a group. */
 export const PEERS_AT_LEAST = 10;
 

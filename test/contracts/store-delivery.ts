@@ -292,6 +292,29 @@ export function examineDelivery(get: () => Examined): void {
     });
   });
 
+  describe('what is put into the outbox outside a turn', () => {
+    it('is told to the workers of every process', async () => {
+      const { store, other } = get();
+      const key = conversation('zalo');
+      await turn(store, key, same, { delivery: 'push', replies: [], address: { userId: 'u' } });
+      const heard = new Set<string>();
+      const all = () => heard.has('store') && heard.has('other');
+      const stops = [
+        store.onSignal((signal) => signal?.payload === 'outbox' && heard.add('store')),
+        other.onSignal((signal) => signal?.payload === 'outbox' && heard.add('other')),
+      ];
+      // A listener may still be connecting: what is said before is not heard, so it is said until it is.
+      while (!all()) await store.say(key, [message('Chị Hoa đây ạ.')], 'push', NOW);
+      const { id } = await claimOne(key);
+      await store.settleOutbox(id, 'dead');
+      heard.clear();
+      expect(await other.outboxRetry(id, NOW)).toBe(true);
+      while (!all()) await store.ping();
+      stops.forEach((stop) => stop());
+      expect([...heard].sort()).toEqual(['other', 'store']);
+    });
+  });
+
   describe('deleting one’s data', () => {
     it('takes back what was not sent, in whatever state, and what was given up', async () => {
       const { store, database } = get();

@@ -7,7 +7,7 @@ import { createInboxWorker, createOutboxWorker } from '../../../bot/delivery';
 import { createLog } from '../../../bot/log';
 import { createMetrics } from '../../../bot/metrics';
 import type { ConversationKey, Store } from '../../../bot/store';
-import { createLocal } from '../../../bot/understanding';
+import type { Understanding } from '../../../bot/understanding/port';
 import { temporaryStore, until } from '../http/harness';
 
 let opened: Awaited<ReturnType<typeof temporaryStore>>;
@@ -23,6 +23,10 @@ const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
+
+/** What is said here are commands, which nobody has to guess. */
+const NOTHING = { intent: 'none', confidence: 0, entities: [] } as const;
+const guessesNothing: Understanding = { name: 'none', understand: () => Promise.resolve(NOTHING) };
 
 const text = (said: string): Partial<Activity> => ({ type: 'message', text: said });
 const keyOf = (channel = 'zalo'): ConversationKey => ({ channel, id: randomUUID() });
@@ -274,7 +278,7 @@ describe('the inbox', () => {
 
 describe('saying something unasked', () => {
   function startBot(ports: Partial<BotPorts> = {}): Bot {
-    const bot = createBot({ store, log, understanding: createLocal(), ...ports });
+    const bot = createBot({ store, log, understanding: guessesNothing, ...ports });
     stops.push(() => bot.stop());
     return bot;
   }
@@ -307,6 +311,104 @@ describe('saying something unasked', () => {
     expect(sent.join(' ').replace(/\s+/g, ' ')).toBe(long);
     expect(await bot.say(keyOf(), answer)).toBe(false);
     expect(await bot.say(keyOf('terminal'), answer)).toBe(false);
+  });
+
+  /** A bot that looks for work only when it is told of some, once its first look found nothing. */
+  async function idleBot(ports: Partial<BotPorts> = {}, over: Store = store): Promise<Bot> {
+    let nothing = { outbox: false, inbox: false };
+    const counting = {
+      ...over,
+      claimOutbox: async (...args: Parameters<Store['claimOutbox']>) => {
+        const found = await over.claimOutbox(...args);
+        nothing = { ...nothing, outbox: found.length === 0 };
+        return found;
+      },
+      claimPending: async (...args: Parameters<Store['claimPending']>) => {
+        const found = await over.claimPending(...args);
+        nothing = { ...nothing, inbox: found.length === 0 };
+        return found;
+      },
+    };
+    const bot = startBot({ store: counting, idleMs: 600_000, ...ports });
+    await until(
+      () => nothing,
+      ({ outbox, inbox }) => outbox && inbox,
+    );
+    return bot;
+  }
+
+  it('is on its way at once when a person at the console says it, though nobody looks by the clock', async () => {
+    const sent: string[] = [];
+    const zalo: Sender = (_, activity) => {
+      sent.push(activity.text ?? '');
+      return Promise.resolve(undefined);
+    };
+    const key = await waiting();
+    const agent = randomUUID();
+    const account = { id: agent, login: `a-${agent}`, name: 'Hoa', role: 'agent', province: null } as const;
+    await store.accounts.add({ ...account, passwordHash: null, subject: null }, new Date());
+    const eventId = randomUUID();
+    const loaded = await store.load(key, eventId);
+    await store.commit({
+      key,
+      eventId,
+      loaded,
+      memory: loaded.memory,
+      replies: [],
+      effects: [{ kind: 'handoff' }],
+      delivery: 'push',
+      now: new Date(),
+      scores: [],
+    });
+    const { id = '' } = (await store.handoffs.openOf(key)) ?? {};
+    await idleBot({ senders: { zalo } });
+    const telling = (said: string) => () => ({ activities: [text(said)], delivery: 'push' as const });
+    await store.handoffs.take(id, agent, new Date(), telling('Chị Hoa đây ạ.'));
+    await until(
+      () => sent,
+      (found) => found.length === 1,
+    );
+    await store.handoffs.say(
+      id,
+      agent,
+      { text: 'Dạ em nghe', clientId: '1' },
+      new Date(),
+      telling('Dạ em nghe'),
+    );
+    await until(
+      () => sent,
+      (found) => found.length === 2,
+    );
+    expect(sent).toEqual(['Chị Hoa đây ạ.', 'Dạ em nghe']);
+  });
+
+  it('is answered by another process when the one that stored it has its hands full', async () => {
+    let release: () => void = () => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const busy = await idleBot({
+      understanding: { ...guessesNothing, understand: () => released.then(() => NOTHING) },
+    });
+    const accept = (key: ConversationKey) =>
+      store.accept({ key, eventId: randomUUID(), activity: text('chào em'), log: false, now: new Date() });
+    const keys = Array.from({ length: 16 }, () => keyOf());
+    for (const key of keys) await accept(key);
+    busy.inbox.wake();
+    await until(
+      () => busy.inbox.wake(),
+      (free) => !free,
+    );
+    const idle = await idleBot();
+    const last = keyOf();
+    await accept(last);
+    busy.inbox.wake();
+    await until(
+      () => store.load(last, 'only looking'),
+      ({ versions }) => versions.conversation > 1,
+    );
+    const waiting = await Promise.all(keys.map((key) => store.load(key, 'only looking')));
+    expect(waiting.map(({ versions }) => versions.conversation)).toEqual(keys.map(() => 1));
+    release();
+    await idle.stop();
   });
 
   it('reminds once, at its time, of an assessment that waits', async () => {
