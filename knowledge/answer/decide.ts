@@ -1,8 +1,9 @@
 // Whether to answer: a number from what speaks for the best record, and two measured thresholds.
 import type { Found } from '../search';
 import type { Search } from '../search';
-import { unnamed } from './named';
+import { alike } from './asked';
 import { outside } from './outside';
+import { unpinned } from './pinned';
 import stored from './confidence.json';
 
 /** What speaks for and against the best record being an answer; each about 0..1. */
@@ -30,9 +31,6 @@ export interface Evidence {
   readonly gap: number;
   /** 1 when it wants a figure, a day or a body and the record shows none. */
   readonly lacks: number;
-  /** 1 when it names a body that the record does not, 2 when it names the instrument too; 1 for a law by its subject. */
-  readonly body: number;
-  readonly law: number;
   /** 1 when it names an instrument by number and the record is of another. */
   readonly elsewhere: number;
   /** 1 when it calls the record's instrument by name. */
@@ -45,6 +43,14 @@ export interface Evidence {
   readonly part: number;
   /** The gap where little is known of the instrument: what is missing may well stand in it, but not in the records. */
   readonly partial: number;
+  /** How nearly the question is one that the record is written to answer. */
+  readonly asked: number;
+  /** 1 when it is about a place, a body, a law or the holder of an office that the record does not have. */
+  readonly other: number;
+  /** 1 when it is about a year that the record does not have, or about what happens just now. */
+  readonly when: number;
+  /** How many kinds of facts it wants that the record does not speak of. */
+  readonly kinds: number;
 }
 
 export function evidence(question: string, found: Found, search: Search): Evidence {
@@ -65,22 +71,23 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       long: 0,
       gap: 0,
       lacks: 0,
-      body: 0,
-      law: 0,
       elsewhere: 0,
       named: 0,
       strange: 0,
       better: 0,
       part: 0,
       partial: 0,
+      asked: 0,
+      other: 0,
+      when: 0,
+      kinds: 0,
     };
   const typed = [...new Set(found.question.typed)];
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
   const { whole, ask, clause, instrument, place, code } = best.signals;
-  const missing = unnamed(question, best.entry);
-  const { mentions, called } = found.address;
+  const { mentions } = found.address;
   const isNumbered = mentions.some(({ instruments }) => instruments.length > 0);
-  const isNamed = isNumbered || called.length > 0;
+  const open = unpinned(question, best.entry, isNumbered);
   return {
     coverage: best.signals.covers,
     whole: Math.min(2, whole),
@@ -96,14 +103,16 @@ export function evidence(question: string, found: Found, search: Search): Eviden
     long: Math.min(2, found.question.focus.length / 12),
     gap: Math.min(2, best.gap / GAP),
     lacks: -best.signals.lacks,
-    body: missing.body * (1 + Number(isNamed)),
-    law: missing.law,
     elsewhere: Number(instrument === 0 && isNumbered),
     named: best.signals.named,
     strange: best.strange,
     better: found.mostCovered - best.signals.covers,
     part: best.signals.part,
     partial: best.entry.instrument.source ? 0 : Math.min(2, best.gap / GAP),
+    asked: alike(found.question.focus, best.entry.provision.asks, search.engine),
+    other: Number(open.other),
+    when: Number(open.when),
+    kinds: open.kinds,
   };
 }
 
@@ -125,14 +134,16 @@ export const EVIDENCE = [
   'long',
   'gap',
   'lacks',
-  'body',
-  'law',
   'elsewhere',
   'named',
   'strange',
   'better',
   'part',
   'partial',
+  'asked',
+  'other',
+  'when',
+  'kinds',
 ] as const satisfies readonly (keyof Evidence)[];
 
 export interface Confidence {

@@ -12,7 +12,7 @@ import { nearness, placeOfPath, type Place } from './path';
 import { understand, type Understood } from './query';
 import { total, WEIGHTS, type Signals, type Weights } from './signals';
 import kinds from './sizes.json';
-import talk from './talk.json';
+import { TALK } from './talk';
 
 export { numberedIn } from './numbered';
 
@@ -80,7 +80,6 @@ const OWN_FIGURE = 0.4;
 const OF_TALK = 0.4;
 /** What is told around the part of a long question that asks. */
 const OF_SETTING = 0.15;
-const TALK = new Set(talk.words.flatMap(terms));
 /** How surely an instrument is meant that is called by a long name, or whose names speak of the one that is. */
 const SPOKEN_OF = 0.7;
 /** How many of the best records are looked at more closely. */

@@ -24,7 +24,7 @@ const FOLDS = 5;
 const STEPS = 4000;
 const RATE = 0.3;
 /** Keeps weights small, so that few questions decide nothing. */
-const RIDGE = 0.001;
+const RIDGE = 0.0003;
 /** Good questions that may be declined, on questions the model did not see. */
 const LOST = 0.025;
 
