@@ -4,6 +4,7 @@ import type { Activity } from 'botframework-schema';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import {
   apology,
+  isCopy,
   lookups,
   respond,
   sizeOf,
@@ -158,6 +159,10 @@ async function think(
   };
   try {
     const outcome = respond(memory, event, world);
+    if (isCopy(outcome)) {
+      const kept = await parts.store.kept(loaded.personId);
+      return respond(memory, event, { ...world, found: { ...found, kept } });
+    }
     if (world.desk?.open !== true || !tellsQueue(outcome)) return outcome;
     const queue = await queueOf(parts.store, key, now);
     return respond(memory, event, { ...world, desk: { ...world.desk, queue } });

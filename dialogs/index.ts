@@ -7,6 +7,7 @@ export { advise, packageEffect, rotationOf, whatIf, whatIfPillar } from './advic
 export type { AdviceInput, PackageEffect } from './advice';
 export * from './reading';
 export { sizeOf } from './topics/framework';
+export { isCopy } from './topics/data';
 export { agentReply, handoffReply, type HandoffNews } from './topics/handoff';
 export { renderPage, type PageKey } from './messages/page';
 export * from './report';

@@ -243,6 +243,19 @@ export interface Found {
   readonly byResumeCode?: Dossier | null;
   /** The dossier for which the typed one-time code was made; null when none was. */
   readonly byLinkCode?: Dossier | null;
+  /** What is kept beside the dossier; fetched once a reply turns out to be the person's copy of their data. */
+  readonly kept?: Kept;
+}
+/** What is kept about a person beside the dossier. Times are ISO. */
+export interface Kept {
+  readonly phones: readonly {
+    /** E.164. */
+    readonly phone: string;
+    /** Who vouches for it: the channel it was shared on, a one-time code, or nobody. */
+    readonly proof: 'channel' | 'code' | 'typed';
+    readonly at: string;
+  }[];
+  readonly reminders: readonly { readonly channel: string; readonly what: Reminder; readonly at: string }[];
 }
 
 /** Whom the person talks with, or waits for. */

@@ -1,7 +1,10 @@
-// Finished and unfinished self-assessments page by page, in the order of their ids, for the export.
+// What leaves the store as a copy: self-assessments page by page in the order of their ids for the operator, and for a
+// person what is kept about them beside the dossier.
+import type { Kept, Reminder } from '../../dialogs';
 import type { Answers } from '../../scoring';
 import type { Queryable } from './database/database';
 import { Conditions } from './overview/conditions';
+import type { ContactProof } from './contacts';
 import type { PeerQuery } from './port';
 
 /** One self-assessment of a business that agreed to be remembered. */
@@ -55,4 +58,27 @@ export async function exported(db: Queryable, query: ExportQuery): Promise<reado
     where.params,
   );
   return rows as unknown as readonly ExportedAssessment[];
+}
+
+/** What a person asked to be told on any of their channels. */
+const REMINDERS = `
+select s.channel, s.kind, s.due_at from schedules s
+join conversations c on c.channel = s.channel and c.id = s.conversation
+where c.person_id = $1 order by s.due_at, s.id`;
+
+export async function kept(db: Queryable, personId: string): Promise<Kept> {
+  const phones = await db.query('select phone, proof, at from contacts where person_id = $1', [personId]);
+  const reminders = await db.query(REMINDERS, [personId]);
+  return {
+    phones: phones.map((row) => ({
+      phone: row.phone as string,
+      proof: row.proof as ContactProof,
+      at: (row.at as Date).toISOString(),
+    })),
+    reminders: reminders.map((row) => ({
+      channel: row.channel as string,
+      what: row.kind as Reminder,
+      at: (row.due_at as Date).toISOString(),
+    })),
+  };
 }

@@ -11,7 +11,7 @@ import { deadEvents, dropEvent, outboxDrop, outboxList, outboxRetry, retryEvent 
 import { openPglite } from './database/pglite';
 import { openPostgres, type DatabaseLog } from './database/postgres';
 import type { Database } from './database/database';
-import { exported } from './exported';
+import { exported, kept } from './exported';
 import { figures, peers } from './figures';
 import { createHandoffs } from './handoff';
 import { assessmentById, findByResumeCode, load } from './load';
@@ -137,6 +137,7 @@ export function createStore(database: Database): Store {
     handoffs: createHandoffs({ database, said }),
     overview: createOverview(database),
     columns: createColumns(database),
+    kept: (personId) => kept(database, personId),
     exported: (query) => exported(database, query),
     desk: createDesk(database),
     curation: createCuration(database),

@@ -8,7 +8,7 @@ import type { Overview } from './overview/port';
 import type { Curation } from './curation/port';
 import type { Desk } from './desk/port';
 import type { Contacts } from './contacts/port';
-import type { Assessment, Dossier, Effect, Memory, Profile, Session } from '../../dialogs';
+import type { Assessment, Dossier, Effect, Kept, Memory, Profile, Session } from '../../dialogs';
 
 /** A conversation of one channel. `channel` and `id` together are unique. */
 export interface ConversationKey {
@@ -414,6 +414,8 @@ export interface Store {
   readonly overview: Overview;
   /** Columns of assessors beside self-assessments. */
   readonly columns: AssessorColumns;
+  /** What is kept about a person beside the dossier, for their own copy: numbers, and what they asked to be told. */
+  kept(personId: string): Promise<Kept>;
   /** A page of self-assessments of businesses that agreed, in the order of their ids. */
   exported(query: ExportQuery): Promise<readonly ExportedAssessment[]>;
   /** Calls of the hotline. */

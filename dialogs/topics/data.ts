@@ -2,6 +2,7 @@
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
 import { detour, EMPTY_DOSSIER, opened, reply, step, withSession, type Step, type Turn } from '../step';
+import type { Outcome } from '../types';
 
 type Part = Pick<Turn, 'memory' | 'world'>;
 export const deleteChoices: readonly ChoiceKey[] = ['confirmDelete', 'cancel'];
@@ -27,12 +28,16 @@ export function deleteData({ memory }: Part): Step {
   };
 }
 
+/** Whether an outcome holds the copy of somebody's data, which is whole only with what is kept beside the dossier. */
+export const isCopy = ({ replies }: Outcome): boolean =>
+  replies.some(({ file }) => file?.content !== undefined);
+
 /** Everything that is kept about the business, as a file. */
 export function exportData({ memory, world }: Part): Step {
   const { consent, profile, assessments, group } = memory.dossier;
   if (!consent) return { memory, replies: [reply({ kind: 'info' }, render('export.nothing'))], ask: true };
   const content = JSON.stringify(
-    { exportedAt: world.now.toISOString(), consent, profile, assessments, group },
+    { exportedAt: world.now.toISOString(), consent, profile, assessments, group, ...world.found.kept },
     null,
     2,
   );

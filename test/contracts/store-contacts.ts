@@ -149,6 +149,41 @@ export function examineContacts(get: () => Examined): void {
     });
   });
 
+  describe('what is kept beside the dossier', () => {
+    it('is handed over with who vouches for a number, and with the wishes of every channel of the person', async () => {
+      const { store } = get();
+      const [phone, theirs] = [number(), number()];
+      const [soon, far] = [later(MINUTE).toISOString(), later(500 * MINUTE).toISOString()];
+      const { key, id } = await person([
+        ...makes(phone, '135790'),
+        { kind: 'remind', what: 'yearly', at: far },
+      ]);
+      await person([
+        { kind: 'contact', phone: theirs, proof: 'typed' },
+        { kind: 'remind', what: 'resume', at: soon },
+      ]);
+      const away = conversation('viber');
+      await turn(store, away, withDossier(agreed()), {
+        effects: [
+          { kind: 'adopt', link: { phone, code: '135790' } },
+          { kind: 'contact', phone, proof: 'code' },
+          { kind: 'remind', what: 'resume', at: soon },
+        ],
+        delivery: 'push',
+        address: { user: 'u' },
+      });
+      expect(await store.kept(id)).toEqual({
+        phones: [{ phone, proof: 'code', at: NOW.toISOString() }],
+        reminders: [
+          { channel: 'viber', what: 'resume', at: soon },
+          { channel: 'zalo', what: 'yearly', at: far },
+        ],
+      });
+      expect((await store.load(key, 'e')).personId).toBe(id);
+      expect(await store.kept(randomUUID())).toEqual({ phones: [], reminders: [] });
+    });
+  });
+
   describe('what is said unasked', () => {
     it('stands behind what was said before, by the log or the outbox', async () => {
       const { store } = get();

@@ -1,4 +1,5 @@
 // Erasing leaves nothing but the note that it happened; adopting loses nothing.
+import { randomUUID } from 'node:crypto';
 import { EMPTY_DOSSIER, EMPTY_SESSION, type ConversationKey, type Database } from '../../bot/store';
 import {
   agreed,
@@ -12,6 +13,7 @@ import {
   message,
   MINUTE,
   NOW,
+  same,
   turn,
   withDossier,
   write,
@@ -39,6 +41,30 @@ async function traces(database: Database, marks: readonly string[]): Promise<rea
     }
   return found;
 }
+
+/** Every column that leads to a person or a conversation, over whatever tables, and those that are called as if. */
+const PLACES = `
+with recursive leads (child, name, parent) as (
+  select c.conrelid, a.attname::text, c.confrelid from pg_constraint c
+  cross join lateral unnest(c.conkey) as k (attnum)
+  join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.attnum
+  where c.contype = 'f' and a.attname <> 'channel'),
+reached (child, name) as (
+  select child, name from leads where parent in ('persons'::regclass, 'conversations'::regclass)
+  union select l.child, l.name from leads l join reached r on l.parent = r.child)
+select child::regclass::text as "table", name as "column" from reached
+union
+select c.table_name::text, c.column_name::text from information_schema.columns c
+join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
+where c.table_schema = 'public' and t.table_type = 'BASE TABLE' and c.column_name::text ~ 'person|conversation'
+order by 1, 2`;
+
+/** What may still lead to whoever was erased, and why. */
+const STAYS: Readonly<Record<string, string>> = {
+  'audit.person_id': 'what people of the console looked at is accounted for, by an id that leads nowhere',
+  'consent_log.person_id': 'proof that consent was given and that the data was erased',
+  'inbox.conversation': 'names of answered events, without content, so that none is answered again',
+};
 
 export function examineErasing(get: () => Examined): void {
   const resumable = (resumeCode: string, until = later(MINUTE)) =>
@@ -88,6 +114,78 @@ export function examineErasing(get: () => Examined): void {
       expect(
         await database.query('select what from consent_log where person_id = $1 order by id', [personId]),
       ).toEqual([{ what: 'given' }, { what: 'erased' }]);
+    });
+
+    it('leaves nothing in any place that leads to the person, those of tables to come included', async () => {
+      const { store, database } = get();
+      const { desk, phone, personId } = await person();
+      const [assessed] = (await memoryOf(store, desk)).dossier.assessments;
+      const id = assessed?.id ?? '';
+      const number = `+849${code()}`;
+      await turn(store, phone, same, {
+        delivery: 'push',
+        effects: [
+          { kind: 'contact', phone: number, proof: 'channel' },
+          { kind: 'linkCode', phone: number, code: '246802', until: later(MINUTE).toISOString() },
+          { kind: 'remind', what: 'yearly', at: later(MINUTE).toISOString() },
+          { kind: 'reportLink', assessmentId: id, token: code(), until: later(MINUTE).toISOString() },
+          { kind: 'handoff', messages: [{ from: 'user', text: 'gặp tư vấn viên' }] },
+        ],
+      });
+      await turn(store, desk, answering({ '1.1.2': 3 }));
+      // What people of the console wrote beside it: rooms of their own, filled in here by hand.
+      const [agent, call] = [randomUUID(), randomUUID()];
+      const account = {
+        id: agent,
+        login: `agent-${agent}`,
+        name: 'Trực',
+        role: 'agent',
+        province: null,
+      } as const;
+      await store.accounts.add({ ...account, passwordHash: null, subject: null }, NOW);
+      for (const [sql, params] of [
+        [
+          `insert into audit (at, user_id, action, person_id) values ($1, $2, 'look', $3)`,
+          [NOW, agent, personId],
+        ],
+        [
+          `insert into assessor_columns (assessment_id, assessor, answers, by_user, at)
+           values ($1, 'consultant', '{}', $2, $3)`,
+          [id, agent, NOW],
+        ],
+        ['insert into calls (id, agent_id, started_at, seen_at) values ($1, $2, $3, $3)', [call, agent, NOW]],
+        [
+          `insert into answer_sources (assessment_id, code, call_id, given, at) values ($1, '1.1.1', $2, '2', $3)`,
+          [id, call, NOW],
+        ],
+      ] as const)
+        await database.query(sql, params);
+      const handoffs = await database.query(
+        'select id::text as id from handoffs where conversation = any ($1::text[])',
+        [[desk.id, phone.id]],
+      );
+      const ids = [personId, desk.id, phone.id, id, ...handoffs.map((row) => String(row.id))];
+      const places = await database.query(PLACES, []);
+      const filled = async (): Promise<readonly string[]> => {
+        const found: string[] = [];
+        for (const { table, column } of places) {
+          const sql = `select 1 from ${String(table)} where ${String(column)}::text = any ($1::text[]) limit 1`;
+          if ((await database.query(sql, [ids])).length > 0) found.push(`${String(table)}.${String(column)}`);
+        }
+        return found;
+      };
+      // A place that stays empty here proves nothing: whoever makes a table puts something of the person into it.
+      expect(await filled()).toEqual(places.map(({ table, column }) => `${String(table)}.${String(column)}`));
+      expect(await turn(store, desk, erased, { ...deleting, replies: [] })).toBe('committed');
+      expect(await filled()).toEqual(Object.keys(STAYS));
+      expect(
+        await database.query(
+          `select 1 from inbox where conversation = any ($1::text[])
+           and (activity is not null or replies is not null or error is not null)`,
+          [[desk.id, phone.id]],
+        ),
+      ).toEqual([]);
+      expect(await store.kept(personId)).toEqual({ phones: [], reminders: [] });
     });
 
     it('still shows the last reply and the confirmation, under the numbers that follow', async () => {
