@@ -200,10 +200,14 @@ export function createSearch(corpus: Corpus, curated: readonly CuratedEntry[] = 
         strange: scores.knownPairs - (scores.groupPairs[groupOf[hit.owner] ?? 0] ?? 0),
       };
     });
-    // A record on another number than the one asked for stands behind every record that is not.
+    // A record on another number than the one asked for stands behind every record that is not; further behind, what
+    // neither belongs to the instrument that is asked about nor speaks of it.
     const numbers = numberedIn(sought.typed);
     const off = new Map(
-      near.map((hit) => [hit, Number(contradicts(numbers, told[hit.owner] ?? NO_NUMBERS))]),
+      near.map((hit) => [
+        hit,
+        Number(contradicts(numbers, told[hit.owner] ?? NO_NUMBERS)) + 2 * Number(isElsewhere(hit, where)),
+      ]),
     );
     near.sort((a, b) => (off.get(a) ?? 0) - (off.get(b) ?? 0) || b.score - a.score);
     const exactly = written.get(terms(question).join(' '));
@@ -219,6 +223,14 @@ export function createSearch(corpus: Corpus, curated: readonly CuratedEntry[] = 
       knownMarks: marks.known(asked),
       mostCovered: Math.max(0, ...near.map(({ signals }) => signals.covers)),
     };
+  }
+
+  /** Whether a question is on instruments by number, and a record is none of theirs and has none of the numbers. */
+  function isElsewhere({ owner, signals }: Hit, { mentions }: Address): boolean {
+    const meant = mentions.filter(({ instruments: own }) => own.length > 0);
+    return (
+      meant.length > 0 && signals.instrument === 0 && !meant.some(({ digits }) => engine.holds(owner, digits))
+    );
   }
 
   interface Context {
