@@ -6,19 +6,22 @@ import { CliError } from './errors';
 
 const [ENTER, LINE, BACK, DELETE, STOP, END] = ['\r', '\n', '\b', '\x7f', '\x03', '\x04'];
 
+/** Where it comes from: the terminal, or whatever is piped in. */
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 /** @throws CliError when it is too short or too long, or the two differ. */
-export async function askPassword(): Promise<string> {
-  const first = process.stdin.isTTY ? await typed('Password: ') : await firstLine();
+export async function askPassword(input: Input = process.stdin): Promise<string> {
+  const first = input.isTTY ? await typed('Password: ') : await firstLine(input);
   const { least, most } = PASSWORD_LENGTH;
   const { length, fits } = lengthOf(first);
   if (!fits) throw new CliError(`the password has ${length} characters; it must have ${least} to ${most}`);
-  if (process.stdin.isTTY && (await typed('Again: ')) !== first)
+  if (input.isTTY && (await typed('Again: ')) !== first)
     throw new CliError('the two passwords differ; nothing was changed');
   return first;
 }
 
-async function firstLine(): Promise<string> {
-  const lines = createInterface({ input: process.stdin, terminal: false });
+async function firstLine(input: Input): Promise<string> {
+  const lines = createInterface({ input, terminal: false });
   for await (const line of lines) return line;
   throw new CliError('no password: type it at the prompt, or give it on standard input');
 }

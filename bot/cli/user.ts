@@ -7,9 +7,7 @@ import { readConfig } from '../config';
 import { openStore, type Store } from '../store';
 import { ROLES, type Role } from '../store/accounts';
 import { CliError } from './errors';
-import { askPassword } from './password';
-
-const out = (line: string) => process.stdout.write(`${line}\n`);
+import { askPassword, type Input } from './password';
 
 interface AddOptions {
   readonly name: string;
@@ -42,57 +40,72 @@ function province(text: string): string {
   throw new InvalidArgumentError(`It is none of the 34 provinces${near === '' ? '' : `; perhaps ${near}`}.`);
 }
 
-async function withStore<T>(work: (store: Store) => Promise<T>): Promise<T> {
-  const { databaseUrl, dataDir } = readConfig();
-  const store = await openStore({ databaseUrl, dataDir });
-  try {
-    return await work(store);
-  } finally {
-    await store.close();
+/** What the commands are made of; tests give a store that is open already, and the lines that somebody types. */
+export interface UserParts {
+  readonly withStore: <T>(work: (store: Store) => Promise<T>) => Promise<T>;
+  readonly input: () => Input;
+  readonly out: (line: string) => void;
+}
+
+const REAL: UserParts = {
+  withStore: async (work) => {
+    const { databaseUrl, dataDir } = readConfig();
+    const store = await openStore({ databaseUrl, dataDir });
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  },
+  input: () => process.stdin,
+  out: (line) => process.stdout.write(`${line}\n`),
+};
+
+function createWork({ withStore, input, out }: UserParts) {
+  async function add(name: string, options: AddOptions): Promise<void> {
+    if (options.role === 'officer' && options.province === undefined)
+      throw new CliError('an officer sees one province: name it with --province', 2);
+    const passwordHash = options.password ? await hashPassword(await askPassword(input())) : null;
+    const account = {
+      id: randomUUID(),
+      login: name,
+      name: options.name,
+      role: options.role,
+      province: options.province ?? null,
+      passwordHash,
+      subject: null,
+    };
+    const added = await withStore(({ accounts }) => accounts.add(account, new Date()));
+    if (added === 'taken') throw new CliError(`there is an account "${name}" already`);
+    out(`${name} (${options.role}) can sign in at /console`);
   }
+
+  async function list(format: 'text' | 'json'): Promise<void> {
+    const found = await withStore(({ accounts }) => accounts.list());
+    if (format === 'json') out(JSON.stringify(found, null, 2));
+    else if (found.length === 0) out('no accounts yet: smedx user add makes one');
+    else
+      for (const { login: name, role, name: called, province: code, disabled } of found)
+        out([name, role, called, code ?? '-', disabled ? 'disabled' : 'active'].join(' | '));
+  }
+
+  async function setDisabled(name: string, disabled: boolean): Promise<void> {
+    const there = await withStore(({ accounts }) => accounts.setDisabled(name, disabled, new Date()));
+    if (!there) throw new CliError(`there is no account "${name}"; smedx user list shows them`);
+    out(disabled ? `${name} is disabled and signed out everywhere` : `${name} can sign in again`);
+  }
+
+  async function setPassword(name: string): Promise<void> {
+    const passwordHash = await hashPassword(await askPassword(input()));
+    const there = await withStore(({ accounts }) => accounts.setPassword(name, passwordHash));
+    if (!there) throw new CliError(`there is no account "${name}"; smedx user list shows them`);
+    out(`${name} has a new password and is signed out everywhere`);
+  }
+  return { add, list, setDisabled, setPassword };
 }
 
-async function add(name: string, options: AddOptions): Promise<void> {
-  if (options.role === 'officer' && options.province === undefined)
-    throw new CliError('an officer sees one province: name it with --province', 2);
-  const passwordHash = options.password ? await hashPassword(await askPassword()) : null;
-  const account = {
-    id: randomUUID(),
-    login: name,
-    name: options.name,
-    role: options.role,
-    province: options.province ?? null,
-    passwordHash,
-    subject: null,
-  };
-  const added = await withStore(({ accounts }) => accounts.add(account, new Date()));
-  if (added === 'taken') throw new CliError(`there is an account "${name}" already`);
-  out(`${name} (${options.role}) can sign in at /console`);
-}
-
-async function list(format: 'text' | 'json'): Promise<void> {
-  const found = await withStore(({ accounts }) => accounts.list());
-  if (format === 'json') out(JSON.stringify(found, null, 2));
-  else if (found.length === 0) out('no accounts yet: smedx user add makes one');
-  else
-    for (const { login: name, role, name: called, province: code, disabled } of found)
-      out([name, role, called, code ?? '-', disabled ? 'disabled' : 'active'].join(' | '));
-}
-
-async function setDisabled(name: string, disabled: boolean): Promise<void> {
-  const there = await withStore(({ accounts }) => accounts.setDisabled(name, disabled, new Date()));
-  if (!there) throw new CliError(`there is no account "${name}"; smedx user list shows them`);
-  out(disabled ? `${name} is disabled and signed out everywhere` : `${name} can sign in again`);
-}
-
-async function setPassword(name: string): Promise<void> {
-  const passwordHash = await hashPassword(await askPassword());
-  const there = await withStore(({ accounts }) => accounts.setPassword(name, passwordHash));
-  if (!there) throw new CliError(`there is no account "${name}"; smedx user list shows them`);
-  out(`${name} has a new password and is signed out everywhere`);
-}
-
-export function userCommand(): Command {
+export function userCommand(parts: UserParts = REAL): Command {
+  const { add, list, setDisabled, setPassword } = createWork(parts);
   const user = new Command('user').description('The accounts of the hotline console');
   user
     .command('add')

@@ -1,12 +1,11 @@
 // Curation over HTTP: what waits, who may write and who may publish, what is refused and why, and what the trail keeps.
 import type { Answer } from '../../http/harness';
-import { ask, corpus } from '../../../support/library';
 import { openDesk, codeOf, type Desk, type Login } from '../access/support';
-import { PAY, putQuestions, QUESTION } from './support';
+import { askFew, few, PAY, putQuestions, QUESTION } from './support';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ corpus, ask });
+  desk = await openDesk({ corpus: few, ask: askFew });
 }, 60_000);
 afterAll(() => desk.close());
 
@@ -146,7 +145,7 @@ it('does not publish what would never be given to its own question', async () =>
 }, 60_000);
 
 it('publishes what takes questions from a record only once the list was seen', async () => {
-  const taken = corpus.instruments[0]?.provisions[0]?.asks[0] ?? '';
+  const taken = few.instruments[0]?.provisions[0]?.asks[0] ?? '';
   const { id, version } = await drafted('supervisor', { ...PAY, question: taken, asks: [] });
   const supervisor = await as('supervisor');
   const answer = await supervisor.post('publish', { id, version });

@@ -3,8 +3,7 @@ import { resolve } from 'node:path';
 import { createTrialThread, trialsHere, TrialsBusy } from '../../../../bot/corpus';
 import { entryOf, resolveCitation } from '../../../../knowledge';
 import { DIST } from '../../../support/server';
-import { corpus } from '../../../support/library';
-import { PAY, PLACE } from './support';
+import { few as corpus, PAY, PLACE } from './support';
 
 const place = resolveCitation(corpus, () => undefined, PLACE);
 if (!place) throw new Error('the place of the test is not in the documents');

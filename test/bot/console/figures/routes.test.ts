@@ -167,6 +167,41 @@ describe('the figures about the service', () => {
 });
 
 describe('the columns of assessors', () => {
+  it('are found by name, tax code and province, page by page, within the rights of who looks', async () => {
+    const list = async (login: Login, query: Readonly<Record<string, string>>) =>
+      get(login, `assessors?${new URLSearchParams(query).toString()}`);
+    const items = async (login: Login, query: Readonly<Record<string, string>>) =>
+      ((await list(login, query)).body as AssessmentList).items;
+    const named = async (login: Login, query: Readonly<Record<string, string>>) =>
+      (await items(login, query)).map(({ name }) => name);
+    expect(await named('agent', { find: 'ha noi 7' })).toEqual(['=Hà Nội 7']);
+    expect(await named('officer', { find: 'Hà Nội 7' })).toEqual(['=Hà Nội 7']);
+    expect(await named('elsewhere', { find: 'Hà Nội 7' })).toEqual([]);
+    expect(await named('officer', { find: 'sai gon' })).toEqual([]);
+    expect(await items('admin', { find: 'sai gon' })).toHaveLength(12);
+    expect(await items('admin', { find: '0101234567' })).toHaveLength(1);
+    expect(await items('elsewhere', { find: '0101234567' })).toEqual([]);
+    expect(await items('admin', { find: here })).toHaveLength(1);
+    expect((await items('admin', { province: '48' })).map(({ province }) => province)).toEqual(
+      Array.from({ length: 3 }, () => 'Đà Nẵng'),
+    );
+    expect(await items('admin', { province: '48', find: 'sai gon' })).toEqual([]);
+
+    const first = (await list('admin', {})).body as AssessmentList;
+    const next = (await list('admin', { before: first.older ?? '' })).body as AssessmentList;
+    expect([first.items.length, next.items.length, next.older]).toEqual([25, 2, null]);
+    expect(first.provinces).toHaveLength(34);
+    expect(((await list('officer', {})).body as AssessmentList).provinces).toEqual([]);
+    expect((await list('officer', { province: '01' })).status).toBe(200);
+    const stranger = await list('officer', { province: '79' });
+    expect([stranger.status, codeOf(stranger)]).toEqual([403, 'other_province']);
+    for (const wrong of [{ find: 'x' }, { find: 'x'.repeat(121) }, { province: 'Paris' }, { before: 'x' }])
+      expect((await list('admin', wrong)).status).toBe(400);
+    const [seen] = await desk.store.accounts.trail({ login: 'agent', limit: 1 });
+    expect(seen).toMatchObject({ action: 'assessments-list', details: { count: 1, find: 'yes' } });
+    expect(JSON.stringify(seen)).not.toContain('noi');
+  });
+
   const sheetOf = async (login: Login, id: string) =>
     (await get(login, `assessors/${id}`)).body as ShownSheet;
 

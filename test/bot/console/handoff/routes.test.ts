@@ -84,6 +84,45 @@ it('gives one person to one of two agents, and tells the other', async () => {
   await call(loser === 'agent' ? 'agent2' : 'agent', 'post', `handoff/${id}/end`);
 });
 
+it('is given to somebody who is there, and moved, by those who look after the queue', async () => {
+  const { key, id } = await asks();
+  const to = (login: Login | null) => ({ to: login === null ? null : desk.ids[login], note: 'Hỏi về thuế' });
+  const transfer = (login: Login, whom: Login | null) =>
+    call(login, 'post', `handoff/${id}/transfer`, to(whom));
+  const mine = async (login: Login) =>
+    ((await call(login, 'get', 'handoff')).body as { mine: { id: string; note: string }[] }).mine.find(
+      (talk) => talk.id === id,
+    );
+  // Not by agents, not to nobody, not to who is away.
+  expect(codeOf(await transfer('agent', 'agent2'))).toBe('conflict');
+  expect(codeOf(await transfer('admin', null))).toBe('conflict');
+  desk.later(AWAY_MS / 1000 + 1);
+  expect(codeOf(await transfer('admin', 'agent'))).toBe('agent_away');
+  desk.later(-(AWAY_MS / 1000 + 1));
+  await call('agent', 'get', 'handoff');
+  const both = await Promise.all([transfer('admin', 'agent'), transfer('supervisor', 'agent')]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await mine('agent')).toMatchObject({ note: 'Hỏi về thuế' });
+  const connected = (await activities(key)).filter(({ text }) => text?.includes('đang trả lời anh/chị'));
+  expect(connected).toHaveLength(1);
+  expect(connected[0]?.text).toContain('Nguyễn Thị Trực');
+
+  expect((await call('admin', 'get', `handoff/${id}`)).status).toBe(200);
+  expect((await transfer('supervisor', 'agent2')).status).toBe(200);
+  expect([await mine('agent'), (await mine('agent2'))?.id]).toEqual([undefined, id]);
+  expect(
+    (await call('agent', 'post', `handoff/${id}/say`, { text: 'x', clientId: randomUUID() })).status,
+  ).toBe(409);
+  expect((await transfer('admin', null)).status).toBe(200);
+  expect((await desk.store.handoffs.find(id))?.state).toBe('waiting');
+  const trail = await desk.store.accounts.trail({ limit: 20 });
+  expect(trail.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['handoff-assign', 'handoff-transfer']),
+  );
+  await call('agent', 'post', `handoff/${id}/take`);
+  await call('agent', 'post', `handoff/${id}/end`);
+});
+
 it('sends what an agent writes once, under their name', async () => {
   const { key, id } = await asks();
   await call('agent', 'post', `handoff/${id}/take`);
