@@ -3,7 +3,6 @@ import { first, search } from '../support/library';
 
 it.each([
   ['quyết định 1567 nói gì', '1567/QĐ-BKHCN'],
-  ['qd 1567 noi gi', '1567/QĐ-BKHCN'],
   ['đề án 433 mục tiêu đến 2030 là gì', '433/QĐ-TTg'],
   ['de an 433 ho tro bao nhieu doanh nghiep', '433/QĐ-TTg'],
   ['nghị định 80 hỗ trợ gì', '80/2021/NĐ-CP'],
