@@ -409,6 +409,11 @@ export interface Reply {
   readonly picture?: { readonly url: string; readonly alt: string };
   /** Asks for the person's number by the channel's own means, where it has one. */
   readonly ask?: 'contact';
+  /**
+   * A reminder: nothing to say any more after this time (ISO), or once the person goes on with an assessment. A channel
+   * may hold it for long, until the person writes.
+   */
+  readonly until?: string;
   /** A file for the person: their data as it is, a report by its address. */
   readonly file?: { readonly name: string; readonly contentType: string } & (
     { readonly content: string; readonly url?: never } | { readonly url: string; readonly content?: never }

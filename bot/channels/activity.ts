@@ -177,6 +177,7 @@ export function toActivity(
     inputHint: actions.length > 0 ? 'expectingInput' : 'acceptingInput',
     ...(actions.length > 0 ? { suggestedActions: { to: [], actions } } : {}),
     ...(attachments.length > 0 ? { attachments } : {}),
+    ...(reply.until === undefined ? {} : { expiration: new Date(reply.until) }),
     channelData: { smedx: reply.smedx, ...(reply.ask === 'contact' ? { ask: ASK_CONTACT } : {}) },
   };
 }

@@ -79,12 +79,22 @@ export function createOutboxWorker(parts: OutboxParts): Worker {
     await settle(message, outcome);
   }
 
+  /** A reminder that was held or waited until it is over, or until the person did what it reminds of. */
+  async function lostItsSense({ activity, key, at }: OutboxMessage): Promise<boolean> {
+    if (activity.expiration === undefined) return false;
+    return new Date(activity.expiration) <= now() || store.assessedSince(key, at);
+  }
+
   async function deliver(message: OutboxMessage): Promise<void> {
     const { channel } = message.key;
     const claimedAt = performance.now();
     if (message.unsure && message.arrived) {
       count(channel, 'confirmed');
       return settle(message, 'sent');
+    }
+    if (await lostItsSense(message)) {
+      count(channel, 'dropped');
+      return settle(message, { as: 'dropped', error: 'its time was over before it could be sent' });
     }
     // A process died over it: the channel gets a moment to tell whether it arrived.
     if (message.unsure && !message.awaited && confirms(channel)) {

@@ -18,7 +18,7 @@ import { assessmentById, findByResumeCode, load } from './load';
 import { activitiesAfter, conversationUser, createConversation } from './log';
 import { migrate } from './migrate';
 import { createNews } from './news';
-import { arrived, claimOutbox, outboxDepth, renewOutbox, settleOutbox } from './outbox';
+import { arrived, assessedSince, claimOutbox, outboxDepth, renewOutbox, settleOutbox } from './outbox';
 import { createOverview } from './overview';
 import { addPlatformList, platformList, undoPlatformList } from './platforms';
 import type { ConversationKey, Store } from './port';
@@ -104,6 +104,7 @@ export function createStore(database: Database): Store {
     claimOutbox: (limit, leaseMs, now = new Date()) => claimOutbox(database, limit, leaseMs, now),
     settleOutbox: (id, outcome, claim) => settleOutbox(database, id, outcome, claim),
     renewOutbox: (id, claim, leaseMs, now = new Date()) => renewOutbox(database, id, claim, leaseMs, now),
+    assessedSince: (key, since) => assessedSince(database, key, since),
     arrived: (arrival, now = new Date()) => arrived(database, arrival, now),
     outboxDepth: () => outboxDepth(database),
     outboxList: (filter) => outboxList(database, filter),

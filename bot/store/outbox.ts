@@ -2,7 +2,14 @@
 import type { Activity } from 'botframework-schema';
 import type { Queryable } from './database/database';
 import { byNumber } from './inbox';
-import type { Arrival, OutboxDepth, OutboxMessage, OutboxOutcome, OutboxState } from './port';
+import type {
+  Arrival,
+  ConversationKey,
+  OutboxDepth,
+  OutboxMessage,
+  OutboxOutcome,
+  OutboxState,
+} from './port';
 import { eventKey } from './event-key';
 
 /**
@@ -123,6 +130,16 @@ export async function renewOutbox(
     [id, claim, new Date(now.getTime() + leaseMs)],
   );
   return renewed.length > 0;
+}
+
+/** Whether the person did what a reminder reminds of. */
+export async function assessedSince(db: Queryable, key: ConversationKey, since: Date): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from conversations c join assessments a on a.person_id = c.person_id
+     where c.channel = $1 and c.id = $2 and a.assessor = 'self' and a.updated_at > $3 limit 1`,
+    [key.channel, key.id, since],
+  );
+  return rows.length > 0;
 }
 
 /** One message of a conversation is on its way at a time, so a name nobody knows can only be that one's. */

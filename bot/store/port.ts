@@ -344,6 +344,8 @@ export interface Store {
    */
   settleOutbox(id: string, outcome: OutboxOutcome, claim?: number): Promise<void>;
 
+  /** Whether the person of the conversation began, went on with or finished an assessment after that time. */
+  assessedSince(key: ConversationKey, since: Date): Promise<boolean>;
   /** Prolongs a claim; false when the message was erased, settled, or taken over: then it must not be sent. */
   renewOutbox(id: string, claim: number, leaseMs: number, now?: Date): Promise<boolean>;
   /**

@@ -82,12 +82,15 @@ export function remind({ memory, world }: Part, { what, due }: Event & { readonl
     replies: [],
     effects: [{ kind: 'unremind', what: [what] }],
   };
+  const until = new Date(new Date(due).getTime() + LATE_MS[what]);
   const busy = (memory.session.asideUntil ?? '') > world.now.toISOString();
   const next = byDay(busy ? new Date(world.now.getTime() + HOUR_MS) : world.now);
-  if (!wished(memory).includes(what) || next.getTime() - new Date(due).getTime() > LATE_MS[what]) return over;
+  if (!wished(memory).includes(what) || next > until) return over;
   if (next > world.now)
     return { memory, replies: [], effects: [{ kind: 'remind', what, at: next.toISOString() }] };
-  return what === 'resume' ? remindOfWaiting({ memory, world }, over) : remindOfYear({ memory, world }, over);
+  const step =
+    what === 'resume' ? remindOfWaiting({ memory, world }, over) : remindOfYear({ memory, world }, over);
+  return { ...step, replies: step.replies.map((each) => ({ ...each, until: until.toISOString() })) };
 }
 
 function remindOfWaiting({ memory, world }: Part, over: Step): Step {

@@ -7,6 +7,7 @@ import { createInboxWorker, createOutboxWorker } from '../../../bot/delivery';
 import { createLog } from '../../../bot/log';
 import { createMetrics } from '../../../bot/metrics';
 import type { ConversationKey, Store } from '../../../bot/store';
+import type { Assessment } from '../../../dialogs';
 import type { Understanding } from '../../../bot/understanding/port';
 import { temporaryStore, until } from '../http/harness';
 
@@ -223,6 +224,156 @@ describe('the outbox', () => {
     outbox(['m']);
     await settled(key, ['dead']);
     expect((await listed(key))[0]?.error).toContain('viber');
+  });
+});
+
+describe('a reminder that the channel holds until the person writes', () => {
+  const START = new Date('2026-11-22T03:00:00Z');
+  const DAY = 86_400_000;
+  const REMINDS = 'Đã một năm';
+  const after = (days: number) => new Date(START.getTime() + days * DAY);
+
+  /** Asks to be reminded, lets the time come, and has Zalo hold what is said then. */
+  async function held() {
+    let now = START;
+    let open = false;
+    const sent: string[] = [];
+    const zalo: Sender = (_, activity) => {
+      if (!open)
+        return Promise.reject(
+          new ChannelError('Zalo -230: the person has not written for 7 days', 'hold', { code: '-230' }),
+        );
+      sent.push(activity.text ?? '');
+      return Promise.resolve(undefined);
+    };
+    const bot = createBot({
+      store,
+      log,
+      understanding: guessesNothing,
+      now: () => now,
+      idleMs: 600_000,
+      senders: { zalo },
+    });
+    stops.push(() => bot.stop());
+    const key = keyOf();
+    const turn = (activity: Partial<Activity>) =>
+      bot.turn({
+        key,
+        eventId: randomUUID(),
+        activity,
+        delivery: 'push',
+        address: { userId: 'u' },
+      });
+    const loaded = await store.load(key, 'only looking');
+    const yearAgo = after(-365).toISOString();
+    const assessment: Assessment = {
+      id: randomUUID(),
+      framework: 'qd-1970-sme',
+      version: '2021-12-13',
+      answers: { '1.1.1': 3 },
+      unknown: [],
+      skipped: [],
+      startedAt: yearAgo,
+      updatedAt: yearAgo,
+      completedAt: yearAgo,
+    };
+    await store.commit({
+      key,
+      eventId: randomUUID(),
+      loaded,
+      memory: {
+        session: { ...loaded.memory.session, greeted: true, reminders: ['yearly'] },
+        dossier: {
+          consent: { at: yearAgo, version: '1' },
+          profile: {},
+          assessments: [assessment],
+          group: null,
+        },
+      },
+      replies: [],
+      effects: [],
+      delivery: 'push',
+      now,
+      scores: [],
+    });
+    await turn({
+      type: 'event',
+      name: 'smedx/remind',
+      value: { what: 'yearly', due: now.toISOString() },
+    });
+    await until(
+      () => listed(key),
+      (found) => found.at(-1)?.state === 'held',
+    );
+    return {
+      key,
+      sent,
+      /** Writes at that time; the channel lets everything through again. */
+      writes: async (at: Date) => {
+        now = at;
+        open = true;
+        await store.accept({ key, eventId: randomUUID(), activity: text('em đây'), log: false, now });
+        bot.inbox.wake();
+        await until(
+          () => states(key),
+          (found) => found.length > 0 && found.every((state) => state === 'sent' || state === 'dropped'),
+        );
+      },
+    };
+  }
+
+  it('is shown to the operator with the reason, and sent while it makes sense', async () => {
+    const { key, sent, writes } = await held();
+    const [stuck] = await store.outboxList({ conversation: key.id, limit: 1 });
+    expect(stuck).toMatchObject({ state: 'held', code: '-230' });
+    expect(stuck?.error).toContain('has not written for 7 days');
+    expect(stuck?.activity?.text).toContain(REMINDS);
+    await writes(after(20));
+    expect(sent[0]).toContain(REMINDS);
+  });
+
+  it('is dropped when the person writes after it is over', async () => {
+    const { key, sent, writes } = await held();
+    await writes(after(31));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.join()).not.toContain(REMINDS);
+    const [dropped] = await store.outboxList({ conversation: key.id, states: ['dropped'], limit: 1 });
+    expect(dropped?.error).toContain('its time was over');
+  });
+
+  it('is dropped when the person went on with the assessment meanwhile, on another channel', async () => {
+    const { key, sent, writes } = await held();
+    const { personId } = await store.load(key, 'only looking');
+    const elsewhere = await store.load(keyOf('terminal'), 'e');
+    const own = await store.load(key, 'e');
+    const [assessment] = own.memory.dossier.assessments;
+    if (!assessment) throw new Error('nothing was begun');
+    // What a turn of another conversation of the same person writes.
+    await store.commit({
+      key: keyOf('terminal'),
+      eventId: randomUUID(),
+      loaded: {
+        ...elsewhere,
+        personId,
+        versions: { conversation: 0, person: own.versions.person },
+        memory: { ...elsewhere.memory, dossier: own.memory.dossier },
+      },
+      memory: {
+        ...elsewhere.memory,
+        dossier: {
+          ...own.memory.dossier,
+          assessments: [{ ...assessment, updatedAt: after(3).toISOString() }],
+        },
+      },
+      replies: [],
+      effects: [],
+      delivery: 'inline',
+      now: after(3),
+      scores: [],
+    });
+    await writes(after(4));
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.join()).not.toContain(REMINDS);
   });
 });
 
