@@ -11,6 +11,8 @@ import type { Answered, AnswerCitation } from '../types';
 
 /** Characters of a question that are kept for the next one. */
 const LONGEST_KEPT = 200;
+/** Questions offered at most with a refusal. */
+const OFFERED = 2;
 const QUESTION_WORDS = new Set(words.question.map(plain));
 const LONGEST_WORD = Math.max(...[...QUESTION_WORDS].map((each) => each.split(' ').length));
 
@@ -44,9 +46,10 @@ export function answer(turn: Turn, orNull = false): Step | null {
     askedId: world.fresh.id,
   });
   const thumbs = mayOffer(memory) ? choices([...RATING, ...others(memory).filter(isChoiceKey)]) : [];
+  const nearby = mayOffer(memory) ? offered(found).map((each) => ({ value: each, label: each })) : [];
   return {
     memory: withThumbs(asked),
-    replies: [reply(smedx, answerText(found), thumbs)],
+    replies: [reply(smedx, answerText(found, world.hotline), [...nearby, ...thumbs])],
     effects: [questionEffect(turn, found)],
     ask: true,
   };
@@ -56,12 +59,19 @@ export function answer(turn: Turn, orNull = false): Step | null {
 const kept = (text: string, previous: string | undefined): string =>
   (previous !== undefined && followsOn(text) ? `${text} ${previous}` : text).slice(0, LONGEST_KEPT);
 
-function answerText({ answered, answer: text, citations, related, restsOn }: Answered): string {
+/** The questions offered with a refusal; they are listed in its text as well, for where nothing can be tapped. */
+const offered = ({ answered, related }: Answered): readonly string[] =>
+  answered ? [] : related.slice(0, OFFERED);
+
+function answerText(found: Answered, hotline: string | null): string {
+  const { answered, answer: text, citations, nearby, restsOn } = found;
   return render('answer', {
     said: '',
     answer: text || render('answer.notFound'),
     citations: answered ? citations.slice(0, restsOn ?? citations.length).map(shown) : [],
-    related: answered ? '' : related.slice(0, 3).join('; '),
+    related: offered(found),
+    nearby: nearby === true,
+    hotline: answered || nearby !== true ? null : hotline,
   });
 }
 

@@ -5,6 +5,7 @@ import type { Entry, Found, Hit, Search } from '../search';
 import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
+import { unpinned } from './pinned';
 import { wrongPremise } from './premise';
 import { refusal, withoutInsults } from './refuse';
 import { standing } from './status';
@@ -20,6 +21,8 @@ const LENGTH = 700;
 /** A second candidate is offered when its score comes so close to the best. */
 const CLOSE = 0.97;
 const SECOND_LENGTH = 320;
+/** Questions offered at most with a refusal. */
+const NEARBY = 2;
 /** What is read off the instrument itself, or off the very place that was asked for, is no guess. */
 const SURE = 0.95;
 /** What is left of an insult must be quite a question to be answered, unless it names an instrument. */
@@ -62,7 +65,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     const written = best?.verbatim === true;
     const wrong = written ? null : wrongPremise(asked, found.address, search);
     const nearest = related(found.hits, asked);
-    if (wrong !== null) return declined(wrong, nearest);
+    if (wrong !== null) return near(wrong, nearest);
     const held = written ? null : standing(asked, found, search);
     if (held)
       return {
@@ -73,14 +76,18 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         related: nearest,
       };
     const bare = best && !best.entry.curated && unwrittenLevel(best.entry, found.question.typed);
-    if (bare) return declined(bare, nearest);
-    const guessed = confidenceOf(evidence(asked, found, search));
+    if (bare) return near(bare, nearest);
+    const seen = evidence(asked, found, search);
+    const guessed = confidenceOf(seen);
     const addressed = best !== undefined && (written || isAddressed(best));
     const confidence = addressed ? Math.max(SURE, guessed) : guessed;
     if (!best || confidence < (insulted && found.address.mentions.length === 0 ? RUDE : THRESHOLDS.answer)) {
       if (insulted) return declined(say('abuse'), messages.starters, confidence);
-      const far = confidence < THRESHOLDS.answer / 4;
-      return declined(say(far ? 'outside' : 'notFound'), far ? messages.starters : nearest, confidence);
+      // How near the matter is shows without what ties the question to another place, moment or kind of fact.
+      const far = confidenceOf({ ...seen, other: 0, when: 0, kinds: 0 }) < THRESHOLDS.answer / 4;
+      return far
+        ? declined(say('outside'), messages.starters, confidence)
+        : near(unknown(asked, best), nearest, confidence);
     }
     if (best.entry.curated) return curatedAnswer(best, confidence, found, asked, context);
     const second = found.hits
@@ -157,6 +164,20 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 function declined(answer: string, nearest: readonly string[], confidence = 0): Answered {
   return { answered: false, answer, confidence: rounded(confidence), citations: [], related: nearest };
+}
+
+/** A refusal near the documents: what they do answer nearby is offered, as that and not as the answer. */
+function near(answer: string, nearest: readonly string[], confidence = 0): Answered {
+  const offered = nearest.slice(0, NEARBY);
+  return { ...declined(answer, offered, confidence), ...(offered.length > 0 ? { nearby: true } : {}) };
+}
+
+/** Why a question near the documents is not answered, as plainly as it is known. */
+function unknown(asked: string, best: Hit | undefined): string {
+  if (!best) return say('notFound');
+  const { missing, when } = unpinned(asked, best.entry, best.signals.instrument > 0);
+  if (missing !== null) return say('notHeld', { what: missing });
+  return say(when ? 'notNow' : 'notFound');
 }
 
 /** Whether two hits say different things: a point and the list it belongs to do not. */

@@ -4,9 +4,12 @@ import type { Entry } from '../search';
 import { focusOf } from '../search/focus';
 import { bodiesIn, lawsIn } from './named';
 import { phraseAt, phraseList, placeOf, wordsOf, type Phrase } from '../words';
+import bodies from './bodies.json';
 import data from './pinned.json';
 
 const PLACES = phraseList(data.places);
+/** Places and bodies as they are written, by their folded words. */
+const WRITTEN = new Map([...data.places, ...bodies.bodies].map((name) => [spelt(wordsOf(name)), name]));
 const HERE = phraseList(data.here);
 const LEAD = phraseList(data.lead);
 const SELF = phraseList(data.self);
@@ -24,17 +27,21 @@ const KINDS = data.kinds.map(({ words, shows }) => ({ words: phraseList(words), 
 /** A year by itself, not in a day or in the number of an instrument. */
 const YEAR = /(?<![\d/.-])20\d{2}(?![\d/-])/gu;
 
+function spelt(phrase: Phrase): string {
+  return ` ${phrase.map(({ folded }) => folded).join(' ')} `;
+}
+
 /** What the question pins down and the record leaves open. */
 export interface Unpinned {
   /** A place, a body, a law or the holder of an office that the record does not speak of. */
   readonly other: boolean;
+  /** The place or body among them, as it is written. */
+  readonly missing: string | null;
   /** A year that the record does not have, or what happens just now, which no document knows. */
   readonly when: boolean;
   /** How many kinds of facts (a fine, a fee, a rate of interest …) it wants that the record does not speak of. */
   readonly kinds: number;
 }
-
-const spelt = (phrase: Phrase) => ` ${phrase.map(({ folded }) => folded).join(' ')} `;
 
 /** Holds the part of a question that asks against a record; `numbered` when it names an instrument by number. */
 export function unpinned(question: string, { instrument, provision }: Entry, numbered: boolean): Unpinned {
@@ -57,9 +64,10 @@ export function unpinned(question: string, { instrument, provision }: Entry, num
   // What every province must do, each one must.
   const bound = placeOf(DUTY, words) >= 0 && PROVINCES.test(text);
   const law = !numbered && lawsIn(words).some((subject) => !own.includes(spelt(subject)));
+  const missing = [...bodiesIn(words), ...(bound ? [] : places)].find(lacks);
   return {
-    other:
-      bodiesIn(words).some(lacks) || law || (!bound && places.some(lacks)) || isUnnamed(words, text, have),
+    other: missing !== undefined || law || isUnnamed(words, text, have),
+    missing: missing === undefined ? null : (WRITTEN.get(spelt(missing)) ?? null),
     when: placeOf(PERIOD, words) >= 0 || (focus.match(YEAR) ?? []).some((year) => !text.includes(year)),
     kinds: KINDS.filter((kind) => placeOf(kind.words, words) >= 0 && placeOf(kind.shows, record) < 0).length,
   };

@@ -26,6 +26,8 @@ export interface Answered {
   readonly citations: readonly AnswerCitation[];
   /** Questions nearby that the documents do answer. */
   readonly related: readonly string[];
+  /** Set on a refusal whose `related` are questions to the records nearest to it, not just any to begin with. */
+  readonly nearby?: true;
   /** The question as it was read, where slips or another language were put right. */
   readonly interpretedAs?: string;
   /** How many of the citations the text rests on; the others are worth a look. */

@@ -14,7 +14,12 @@ const citation: AnswerCitation = {
   status: 'replaced',
 };
 
-function asked(question: string, found: Partial<Answered>, intent: 'ask' | 'none' = 'ask') {
+function asked(
+  question: string,
+  found: Partial<Answered>,
+  intent: 'ask' | 'none' = 'ask',
+  hotline: string | null = null,
+) {
   const world: World = {
     now: new Date('2026-11-22T02:00:00Z'),
     fresh: { id: 'a', code: '12345678', token: 'token' },
@@ -31,7 +36,7 @@ function asked(question: string, found: Partial<Answered>, intent: 'ask' | 'none
     catalogue,
     reportUrl: () => null,
     reportDays: 30,
-    hotline: null,
+    hotline,
   };
   const event = {
     kind: 'text',
@@ -64,7 +69,22 @@ it('presents no source for what was not found, but the nearest topics', () => {
     related: ['Mức hỗ trợ?', 'Ai được hỗ trợ?'],
   });
   expect(reply?.smedx).toEqual({ kind: 'not_found', citations: [] });
-  expect(reply?.text).toContain('Mức hỗ trợ?; Ai được hỗ trợ?');
+  expect(reply?.text).toContain('Anh/chị có thể hỏi em:\n• Mức hỗ trợ?\n• Ai được hỗ trợ?');
+});
+
+it('offers questions near a refusal as such, to be tapped, and whom to call where the operator has somebody', () => {
+  const nearby = {
+    answered: false,
+    answer: 'Không có.',
+    related: ['Một?', 'Hai?', 'Ba?'],
+    nearby: true,
+  } as const;
+  const [reply] = asked('Hà Nội hỗ trợ bao nhiêu?', nearby, 'ask', '1900 1234');
+  expect(reply?.text).toContain('(không phải câu trả lời), em trả lời được:\n• Một?\n• Hai?');
+  expect(reply?.text).not.toContain('Ba?');
+  expect(reply?.text).toContain('gọi 1900 1234');
+  expect(asked('Hà Nội hỗ trợ bao nhiêu?', nearby)[0]?.text).not.toContain('gọi');
+  expect(reply?.choices.slice(0, 2).map(({ value }) => value)).toEqual(['Một?', 'Hai?']);
 });
 
 it('answers words without a question mark when nothing is open and the documents know them', () => {

@@ -14,7 +14,7 @@ describe('the thumbs', () => {
     expect(labels(chat)).toEqual(['👍 Hữu ích', '👎 Chưa đúng']);
     chat.say('Thuế thu nhập bao nhiêu phần trăm?');
     expect(chat.last.smedx.kind).toBe('not_found');
-    expect(labels(chat)).toEqual(['👍 Hữu ích', '👎 Chưa đúng']);
+    expect(labels(chat)).toEqual(['Doanh nghiệp nhỏ được hỗ trợ gì?', '👍 Hữu ích', '👎 Chưa đúng']);
   });
 
   it('leave the numbers of what was offered before as they were', () => {

@@ -7,7 +7,7 @@ import { libraryFrom } from '../../bot/corpus';
 import { ingest, readIngested } from '../../bot/ingest';
 import type { Ask } from '../../knowledge';
 import { byStyle, figures, outcomes } from '../eval/measure';
-import { heldOutSet, openSets, ownSet } from '../eval/sets';
+import { heldOutSet, nearSet, openSets, ownSet } from '../eval/sets';
 import { ask, corpus, search } from '../support/library';
 
 /** What was reached, less a margin for a question or two. */
@@ -16,12 +16,21 @@ const FLOORS: Readonly<
 > = {
   'our own questions': { first: 0.89, three: 0.95, facts: 0.93, declined: 0.94, lost: 0.03 },
   // Never tuned on; what it asks beside the matter is all near it, the hardest to tell.
-  'held-out questions': { first: 0.88, three: 0.93, facts: 0.94, declined: 0.75, lost: 0.04 },
+  'held-out questions': { first: 0.88, three: 0.93, facts: 0.94, declined: 0.8, lost: 0.04 },
+  'near questions, development half': { first: 0.9, three: 0.94, facts: 0.92, declined: 0.94, lost: 0.05 },
+  // Only measured, like the questions held out.
+  'near questions, test half': { first: 0.95, three: 0.95, facts: 0.91, declined: 0.84, lost: 0.04 },
   'questions-dev': { first: 0.91, three: 0.93, facts: 0.93, declined: 0.86, lost: 0.04 },
   'questions-wide-dev': { first: 0.93, three: 0.96, facts: 0.96, declined: 0, lost: 0.04 },
 };
 
-const sets = [ownSet(), heldOutSet(), ...openSets(process.env.EVAL_DIR)].filter(({ name }) => name in FLOORS);
+const sets = [
+  ownSet(),
+  heldOutSet(),
+  nearSet('dev'),
+  nearSet('test'),
+  ...openSets(process.env.EVAL_DIR),
+].filter(({ name }) => name in FLOORS);
 
 it('knows questions of every kind', () => {
   const questions = [...ownSet().questions, ...heldOutSet().questions];
