@@ -32,7 +32,7 @@ export function advise({ framework, answers, profile, catalogue, rotation }: Adv
     rotation,
     package: fitting?.id ?? null,
   });
-  const supports = supportsFor(framework, profile, catalogue);
+  const supports = supportsFor(framework.index, profile, catalogue);
   return {
     score: scored,
     level: scored.level,

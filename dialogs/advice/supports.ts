@@ -32,11 +32,11 @@ const told = ({ id, name, forWhom, fitIsOfficial, source }: Package, reason: str
 
 /** Supports for the size, those with an amount first; without a size all that the index's businesses may have. */
 export function supportsFor(
-  framework: Framework,
+  index: Framework['index'],
   { size }: AdviceProfile,
   catalogue: Catalogue,
 ): readonly AdvisedSupport[] {
-  const sizes = size ? [size] : framework.index === 'large' ? (['large'] as const) : SMALL;
+  const sizes = size ? [size] : index === 'large' ? (['large'] as const) : SMALL;
   return catalogue.supports
     .filter((support) => sizes.some((each) => support.sizes.includes(each)))
     .map((support) => ({ support, amount: size && size !== 'large' ? support.maxAmount?.[size] : undefined }))

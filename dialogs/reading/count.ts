@@ -8,7 +8,7 @@ const MOST = 1_000_000;
 const PEOPLE = phraseList(data.people, { slang: false });
 const VAGUE = new Set(data.vague.map(fold));
 const MULTIPLIERS = new Map(Object.entries(data.multipliers).map(([word, value]) => [fold(word), value]));
-const SPANS = new Set(data.spans.map(fold));
+const SPANS = phraseList(data.spans);
 const NOBODY = phraseBook(data.nobody.map((phrase) => [phrase, 0] as const));
 
 interface Found {
@@ -53,15 +53,23 @@ function hundredUnsaid(list: Phrase, at: number): { readonly value: number; read
   return number && number.length > 2 ? { value: number.value, length: number.length - 1 } : null;
 }
 
+const isSpan = (list: Phrase, at: number): boolean => phraseAt(SPANS, list, at) !== undefined;
+
+/** "Tới 8 người" is no number of people; "toi 8 nguoi" is "tôi 8 người" unless another number stands before it. */
+function upTo(list: Phrase, at: number): boolean {
+  const before = list[at - 1];
+  if (!before || !isSpan(list, at - 1)) return false;
+  return before.marked !== before.folded || /^\d/u.test(list[at - 2]?.folded ?? '');
+}
+
 function countAt(list: Phrase, at: number): Found {
   const figure = figureOf((list[at]?.folded ?? '').replace(/^([1-9]\d{0,2}),(\d{3})$/u, '$1.$2'));
   const by = MULTIPLIERS.get(list[at + 1]?.folded ?? '');
   const end = at + (by === undefined ? 1 : 2);
-  const spans = SPANS.has(list[end]?.folded ?? '') && /^\d/u.test(list[end + 1]?.folded ?? '');
+  const spans = isSpan(list, end) && /^\d/u.test(list[end + 1]?.folded ?? '');
   const whole =
     figure !== null && figure !== 'unclear' && figure.decimals === 0 && figure.digits <= BigInt(MOST);
-  const value =
-    whole && !spans && !SPANS.has(list[at - 1]?.folded ?? '') ? Number(figure.digits) * (by ?? 1) : null;
+  const value = whole && !spans && !upTo(list, at) ? Number(figure.digits) * (by ?? 1) : null;
   return { value, ofPeople: phraseAt(PEOPLE, list, end) !== undefined, ofMoney: isMoney(list, end) };
 }
 

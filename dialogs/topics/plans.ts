@@ -1,14 +1,19 @@
 // Advice in the chat: platforms, roadmap, the way to the next level, supports.
-import { criterionOf } from '../../scoring';
+import { criterionOf, type Sector, type Size } from '../../scoring';
 import type { Source } from '../../knowledge';
 import { rotationOf } from '../advice';
 import { actionOn } from '../advice/help';
 import { rotated } from '../advice/offers';
+import { supportsFor } from '../advice/supports';
+import type { ChoiceKey } from '../choices';
 import { render } from '../messages/render';
+import { answeredSheet } from '../position';
+import type { ToldBusiness } from '../reading/supports';
 import type { Step, Turn } from '../step';
-import type { Effect, Smedx } from '../types';
+import type { Effect, Profile, Smedx } from '../types';
 import { adviceOf, adviceProfile, cite, none, ruled, ruleOf, SHOWN, sourced, unfinished } from './advised';
 import { standing } from './findings';
+import { sizeOf } from './framework';
 import { around } from './results';
 
 /** Sources told once for several things: the document with the part they share. */
@@ -20,8 +25,6 @@ const shared = (sources: readonly Source[]): string =>
   ].join('; ');
 const notesOf = (sources: readonly Source[]): string =>
   [...new Set(sources.flatMap(({ note }) => note ?? []))].join(' ');
-
-const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** `gợi ý nền tảng`: groups with reasons and sources, the package, and what is not known. */
 export function recommend(turn: Turn): Step {
@@ -152,19 +155,34 @@ export function nextLevel(turn: Turn): Step {
   );
 }
 
-/** What a business of this size may ask the state for. */
-export function supports(turn: Turn): Step {
-  const found = adviceOf(turn);
-  if (!found) return none(turn);
-  const { advice } = found;
-  const size = adviceProfile(turn.memory.dossier.profile).size ?? null;
-  const shown = advice.supports.slice(0, SHOWN.supports);
+/**
+ * What a business may ask the state for, by the size of its profile or else by what the question `told`; without either
+ * everything there is. Needs no assessment.
+ */
+export function supports(turn: Turn, told: ToldBusiness = {}): Step {
+  const { memory, world } = turn;
+  const { profile } = memory.dossier;
+  const sheet = answeredSheet(memory.dossier, world);
+  const { size, likely } = sizeFrom({ ...profile, ...told });
+  const all = supportsFor(
+    sheet?.framework.index ?? (size === 'large' ? 'large' : 'sme'),
+    { ...adviceProfile(profile), size },
+    world.catalogue,
+  );
+  const shown = all.slice(0, SHOWN.supports);
+  const named = size === null ? '' : render(`size.${size}`).toLowerCase();
+  const next: readonly ChoiceKey[] = [
+    ...(size === null || likely !== null ? (['classify'] as const) : []),
+    ...(sheet ? (['recommend', 'roadmap'] as const) : (['start'] as const)),
+    'menu',
+  ];
   return around(
     turn,
-    size === null ? ['classify', 'recommend', 'menu'] : ['recommend', 'roadmap', 'menu'],
+    next,
     (choices) =>
       render('supports', {
-        size: size === null ? '' : lowered(render(`size.${size}`).toLowerCase()),
+        likely: likely === null ? '' : render('plan.likely', { people: likely, size: named }),
+        size: named,
         supports: shown.map(({ title, text, citation }, at) => ({
           number: at + 1,
           title,
@@ -174,7 +192,7 @@ export function supports(turn: Turn): Step {
         notes: notesOf(shown.map(({ citation }) => citation)),
         apply: shown[0]?.apply ?? '',
         conditions: shown[0]?.conditions ?? '',
-        others: advice.supports
+        others: all
           .slice(SHOWN.supports)
           .map(({ title }) => title)
           .join('; '),
@@ -183,3 +201,21 @@ export function supports(turn: Turn): Step {
     { kind: 'answer', citations: shown.map(({ citation }) => sourced(citation)) },
   );
 }
+
+const NO_REVENUE = 0;
+/**
+ * The size class of figures, and the number of people when it rests on them alone: revenue and capital, still unknown,
+ * can only make a business larger (Article 5 of 80/2021/NĐ-CP).
+ */
+function sizeFrom(figures: Profile): { readonly size: Size | null; readonly likely: number | null } {
+  const decided = sizeOf(figures)?.size ?? null;
+  if (decided !== null || figures.employees === undefined) return { size: decided, likely: null };
+  const { employees } = figures;
+  const sectors: readonly Sector[] = figures.sector ? [figures.sector] : SECTORS;
+  const sizes = new Set(
+    sectors.map((sector) => sizeOf({ sector, employees, revenue: NO_REVENUE })?.size ?? null),
+  );
+  const [size = null] = sizes;
+  return sizes.size === 1 && size !== null ? { size, likely: employees } : { size: null, likely: null };
+}
+const SECTORS: readonly Sector[] = ['agriculture-industry-construction', 'trade-services'];

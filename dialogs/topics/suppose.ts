@@ -6,6 +6,7 @@ import type { WhatIf } from '../advice/types';
 import type { ChoiceKey } from '../choices';
 import { render, type MessageKey } from '../messages/render';
 import { answeredSheet, type Sheet } from '../position';
+import { readSupportsQuestion } from '../reading/supports';
 import type { Step, Turn } from '../step';
 import type { AnswerCitation } from '../types';
 import { adviceProfile, cite, ruled, ruleOf, SHOWN, sourced, unfinished } from './advised';
@@ -15,6 +16,8 @@ import { around } from './results';
 
 /** A question for advice in free words; null when the text is none, or there is nothing yet to advise on. */
 export function adviceQuestion(turn: Turn): Step | null {
+  const told = readSupportsQuestion(turn.text);
+  if (told) return supports(turn, told);
   const sheet = answeredSheet(turn.memory.dossier, turn.world);
   if (!sheet) return null;
   const asked = readAdviceQuestion(turn.text, sheet.framework);

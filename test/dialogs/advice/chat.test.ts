@@ -66,7 +66,7 @@ it('carries the recommendations of the contract, all of them, and says three', (
 });
 
 it('says different things to different businesses', () => {
-  for (const text of ['gợi ý nền tảng', 'lộ trình', 'lên mức tiếp', 'xin hỗ trợ']) {
+  for (const text of ['gợi ý nền tảng', 'lộ trình', 'lên mức tiếp']) {
     const said = [restaurant, garment, logistics].map((business) => after(business).say(text)[0]?.text);
     expect(new Set(said).size).toBe(3);
   }
@@ -112,12 +112,24 @@ it('answers in the middle of the questionnaire and asks the open question again'
 });
 
 it('has nothing to advise before the first answer, and offers to begin', () => {
-  for (const text of ['gợi ý nền tảng', 'lộ trình', 'lên mức tiếp', 'xin hỗ trợ']) {
+  for (const text of ['gợi ý nền tảng', 'lộ trình', 'lên mức tiếp']) {
     const chat = new Chat();
     chat.say(text);
     expect(chat.last.text).toContain('chưa có câu trả lời nào');
     expect(chat.last.choices[0]?.value).toBe('đánh giá');
   }
+});
+
+it('tells the supports of a business that was never assessed, by what the question says of it', () => {
+  const chat = new Chat();
+  chat.say('cty minh co 8 nguoi lam ban ca phe thi dc ho tro gi');
+  expect(chat.last.text).toContain('Với 8 lao động');
+  expect(chat.last.text).toContain('Hỗ trợ cho doanh nghiệp siêu nhỏ');
+  expect(chat.last.text).toContain('20 triệu đồng');
+  expect(chat.last.text).not.toContain('tư vấn chuyển đổi số');
+  expect(chat.last.choices.map(({ value }) => value)).toContain('đánh giá');
+  chat.say('bên em được hỗ trợ những gì');
+  expect(chat.last.text).toContain('Em chưa biết quy mô');
 });
 
 it('leaves general questions to the documents', () => {
