@@ -65,6 +65,28 @@ export function examineAccounts(get: () => Examined): void {
       expect(await accounts.add(newAccount({ subject }), NOW)).toBe('taken');
     });
 
+    it('exchanges a password once for the one it was, ends the other sessions and notes it', async () => {
+      const { store, other } = get();
+      const account = await add({ passwordHash: 'old' });
+      const [here, elsewhere] = [await open(account.id), await open(account.id)];
+      const strangers = await open((await add()).id);
+      const note = { at: NOW, userId: account.id, action: 'password-change', personId: null };
+      const exchange = (where: typeof store, to: string) =>
+        where.accounts.exchangePassword({ userId: account.id, from: 'old', to, keep: here }, note);
+      const done = await Promise.all([
+        exchange(store, 'one'),
+        exchange(other, 'two'),
+        exchange(store, 'three'),
+      ]);
+      expect(done.filter(Boolean)).toHaveLength(1);
+      const kept = ['one', 'two', 'three'][done.indexOf(true)];
+      expect((await store.accounts.byLogin(account.login))?.passwordHash).toBe(kept);
+      expect(await store.accounts.session(here, NOW)).toMatchObject({ hasPassword: true });
+      expect(await store.accounts.session(elsewhere, NOW)).toBeNull();
+      expect(await store.accounts.session(strangers, NOW)).not.toBeNull();
+      expect(await store.accounts.trail({ login: account.login, limit: 5 })).toHaveLength(1);
+    });
+
     it('opens a session that every process knows, until it ends', async () => {
       const { store, other } = get();
       const { id, login } = await add();

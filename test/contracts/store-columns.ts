@@ -105,6 +105,41 @@ export function examineColumns(get: () => Examined): void {
       expect(await store.columns.finished({ province: '79', find, limit: 5 })).toEqual([]);
     });
 
+    it('are found by words of the name with accents or without, by tax code and by the business, page by page', async () => {
+      const { store } = get();
+      const [province, other] = ['38', '40'];
+      const ids: string[] = [];
+      for (const [at, place] of [province, province, other].entries())
+        ids.push(
+          (
+            await finished(
+              { province: place, name: `Công ty TNHH Nước Mắm Cửa Lò ${at}`, taxCode: `29001234${at}5` },
+              later(at * DAY),
+            )
+          ).id,
+        );
+      await finished({ province, name: 'Nước Khoáng Cửa Ông' });
+      const found = async (find: string, more: { province?: string; limit?: number } = {}) =>
+        (await store.columns.finished({ province: null, limit: 10, ...more, find })).map(({ id }) => id);
+      const latestFirst = [...ids].reverse();
+      for (const words of ['Nước Mắm Cửa Lò', 'nuoc mam cua lo', 'cty tnhh mam lo', 'MẮM nuoc'])
+        expect(await found(words)).toEqual(latestFirst);
+      expect(await found('nuoc mam', { province })).toEqual([ids[1], ids[0]]);
+      expect(await found('nước mắm', { province: other })).toEqual([ids[2]]);
+      expect(await found('2900 1234')).toEqual(latestFirst);
+      expect(await found('29001234-15')).toEqual([ids[1]]);
+      for (const nothing of ['nước mắm phan thiết', '...', '299999'])
+        expect(await found(nothing)).toEqual([]);
+      const [first] = await store.columns.finished({ province: null, find: ids[0] ?? '', limit: 5 });
+      expect(await found((first?.personId ?? '').toUpperCase())).toEqual([ids[0]]);
+
+      const one = await store.columns.finished({ province: null, find: 'mam cua lo', limit: 2 });
+      const last = one.at(-1);
+      const before = last && { at: last.completedAt, id: last.id };
+      const two = await store.columns.finished({ province: null, find: 'mam cua lo', limit: 2, before });
+      expect([...one, ...two].map(({ id }) => id)).toEqual(latestFirst);
+    });
+
     it('go with the business', async () => {
       const { store, database } = get();
       const { key, id } = await finished({ province: '31' });

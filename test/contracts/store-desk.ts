@@ -82,6 +82,65 @@ export function examineDesk(get: () => Examined): void {
       expect(await look(id)).toMatchObject({ disposition: null, endedAt: null, talkedSeconds: 60 });
     });
 
+    it('gives a call left open to exactly one of many, and lets its first agent write nothing more', async () => {
+      const { id, agentId } = await begin();
+      const takers = await Promise.all(Array.from({ length: 6 }, () => agent(get())));
+      await say(id, 'yes', '+84912000222');
+      const wish = { id, from: agentId, silentSince: later(MINUTE), now: later(10 * MINUTE) };
+      expect(await desk().openOfOthers(agentId, 500)).not.toContainEqual(expect.objectContaining({ id }));
+      expect(await desk().openOfOthers(takers[0] ?? '', 500)).toContainEqual(
+        expect.objectContaining({ id, agentId, seenAt: later(1000) }),
+      );
+      // A sign of life since then: not silent.
+      expect(await desk().takeOver({ ...wish, by: takers[0] ?? '', silentSince: NOW })).toBe(false);
+      const won = await Promise.all(
+        takers.map((by, at) =>
+          (at % 2 === 0 ? get().store : get().other).desk.takeOver(
+            { ...wish, by },
+            { audit: [{ at: NOW, userId: by, action: 'take', personId: null, details: { call: id } }] },
+          ),
+        ),
+      );
+      expect(won.filter(Boolean)).toHaveLength(1);
+      const winner = takers[won.indexOf(true)] ?? '';
+      expect(await look(id)).toMatchObject({ agentId: winner, endedAt: null, consent: 'yes' });
+      expect(
+        await get().database.query(`select 1 from audit where details ->> 'call' = $1`, [id]),
+      ).toHaveLength(1);
+      expect(await desk().takenFrom(id, agentId)).toEqual({ agent: 'Nguyễn Thị Trực', at: wish.now });
+      expect(await desk().takenFrom(id, winner)).toBeNull();
+
+      const by = { by: agentId };
+      expect(await desk().change(id, { note: 'ghi đè' }, wish.now, by)).toBe(false);
+      expect(await desk().close(id, 'answered', wish.now, by)).toBe(false);
+      expect(await desk().consent(id, { consent: 'no', version: 'x', phone: null }, wish.now, by)).toBe(
+        false,
+      );
+      expect(await desk().bind(id, null, wish.now, by)).toBe(false);
+      const key = { channel: 'phone', id };
+      const event = randomUUID();
+      const loaded = await desk().load(id, event);
+      const turnOf = (more: { readonly by: string }) =>
+        desk().commit(
+          {
+            key,
+            eventId: event,
+            loaded,
+            memory: withDossier(agreed({ profile: { name: 'Ghi Đè' } }))(loaded.memory),
+            replies: [],
+            effects: [],
+            delivery: 'log',
+            now: wish.now,
+            scores: [],
+          },
+          more,
+        );
+      expect(await turnOf(by)).toBe('not-theirs');
+      expect((await look(id)).callerName).toBeNull();
+      expect(await turnOf({ by: winner })).toBe('committed');
+      expect(await look(id)).toMatchObject({ callerName: 'Ghi Đè', note: '' });
+    });
+
     it('counts the time with the page open, not the night in which a draft lay', async () => {
       const { id } = await begin();
       await desk().alive(id, later(30_000));

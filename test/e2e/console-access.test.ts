@@ -5,8 +5,16 @@ import { join } from 'node:path';
 import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import type { Store } from '../../bot/store';
 import { describeInBrowser, launch } from '../support/browser';
-import { openConsole, PASSWORD, sitDown, startConsole, type ConsoleServer } from '../support/console';
-import { startProvider } from '../simulators/oidc';
+import {
+  enter,
+  LOOKS,
+  openConsole,
+  PASSWORD,
+  sitDown,
+  startConsole,
+  type ConsoleServer,
+} from '../support/console';
+import { startProvider, type Provider } from '../simulators/oidc';
 import { faults } from './support/chat';
 
 const PICTURES = join(__dirname, 'screenshots');
@@ -25,6 +33,8 @@ const prepare = async ({ accounts }: Store) => {
     },
     new Date(),
   );
+  const sso = { role: 'admin', province: null, passwordHash: null, subject: null } as const;
+  await accounts.add({ ...sso, id: randomUUID(), login: 'truc@example.vn', name: 'Hồ Thị Trực' }, new Date());
 };
 
 const overflow = (page: Page) =>
@@ -33,13 +43,21 @@ const overflow = (page: Page) =>
 describeInBrowser('the way into the console', () => {
   let browser: Browser;
   let server: ConsoleServer;
+  let provider: Provider;
   beforeAll(async () => {
     mkdirSync(PICTURES, { recursive: true });
-    [browser, server] = await Promise.all([launch(), startConsole({ prepare })]);
+    provider = await startProvider('localhost');
+    const env = {
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: provider.clientId,
+      OIDC_CLIENT_SECRET: provider.clientSecret,
+    };
+    [browser, server] = await Promise.all([launch(), startConsole({ env, prepare })]);
   }, 60_000);
   afterAll(async () => {
     await browser.close();
     await server.close();
+    await provider.close();
   });
 
   it('lets somebody in, locks, opens and lets out by the keyboard alone', async () => {
@@ -135,12 +153,9 @@ describeInBrowser('the way into the console', () => {
   });
 
   it('locks when nobody was there for a quarter of an hour, and not while somebody reads', async () => {
-    const { context, page } = await openConsole(browser, server.url);
+    const { context, page } = await sitDown(browser, server.url, 'admin');
     await page.clock.install();
     await page.reload();
-    await page.getByLabel('Tên đăng nhập').fill('admin');
-    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
-    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
     await page.clock.fastForward('14:00');
     const here = page.waitForRequest(/\/console\/api\/here$/);
@@ -155,7 +170,7 @@ describeInBrowser('the way into the console', () => {
   });
 
   it('says when news do not arrive, and comes back by itself', async () => {
-    const { context, page } = await openConsole(browser, server.url);
+    const { context, page } = await sitDown(browser, server.url, 'agent');
     const lines: WebSocketRoute[] = [];
     let refuse = false;
     await page.routeWebSocket(/\/console\/live$/, (line) => {
@@ -165,9 +180,7 @@ describeInBrowser('the way into the console', () => {
         lines.push(line);
       }
     });
-    await page.getByLabel('Tên đăng nhập').fill('agent');
-    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
-    await page.keyboard.press('Enter');
+    await page.reload();
     await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
     const lost = page.getByText('Mất kết nối. Đang nối lại…');
     expect(await lost.count()).toBe(0);
@@ -189,20 +202,7 @@ describeInBrowser('the way into the console', () => {
   });
 
   it('lets somebody in by way of an identity provider on another site, and says when it does not', async () => {
-    const provider = await startProvider('localhost');
-    const over = await startConsole({
-      env: {
-        OIDC_ISSUER: provider.issuer,
-        OIDC_CLIENT_ID: provider.clientId,
-        OIDC_CLIENT_SECRET: provider.clientSecret,
-      },
-      prepare: async ({ accounts }) => {
-        const account = { role: 'admin', province: null, passwordHash: null, subject: null } as const;
-        const more = { id: randomUUID(), login: 'truc@example.vn', name: 'Hồ Thị Trực' };
-        await accounts.add({ ...account, ...more }, new Date());
-      },
-    });
-    const { context, page, errors } = await openConsole(browser, over.url);
+    const { context, page, errors } = await openConsole(browser, server.url);
     const link = page.getByRole('link', { name: 'Đăng nhập bằng tài khoản cơ quan' });
     provider.who = { sub: 'u9', email: 'nguoila@example.vn', email_verified: true };
     await link.click();
@@ -211,11 +211,58 @@ describeInBrowser('the way into the console', () => {
     provider.who = { sub: 'u1', email: 'truc@example.vn', email_verified: true };
     await link.click();
     await page.getByText('Hồ Thị Trực').waitFor();
+    // Who has no password here has none to change.
+    expect(await page.getByRole('button', { name: 'Đổi mật khẩu' }).count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();
-    await over.close();
-    await provider.close();
-  }, 120_000);
+  });
+
+  it('lets somebody change their own password by the keyboard, and ends what they left open elsewhere', async () => {
+    const NEW = 'câu mới dễ nhớ 2026';
+    const other = await sitDown(browser, server.url, 'agent2');
+    const { context, page, errors } = await sitDown(browser, server.url, 'agent2');
+    await page.keyboard.press('Alt+p');
+    const dialog = page.getByRole('dialog', { name: 'Đổi mật khẩu' });
+    const current = dialog.getByLabel(/^Mật khẩu hiện tại/);
+    const fresh = dialog.getByLabel(/^Mật khẩu mới/);
+    const again = dialog.getByLabel(/^Nhập lại/);
+    const type = async (...texts: readonly string[]) => {
+      await current.focus();
+      for (const [at, text] of texts.entries()) {
+        if (at > 0) for (const key of ['Tab', 'Tab']) await page.keyboard.press(key);
+        await page.keyboard.press('Control+A');
+        await page.keyboard.type(text);
+      }
+      await page.keyboard.press('Enter');
+    };
+    await dialog.waitFor();
+    expect(await current.evaluate((box) => box === document.activeElement)).toBe(true);
+    await type(PASSWORD, 'ngắn quá', 'ngắn lắm');
+    await dialog.getByText('Mật khẩu mới có 8 ký tự; cần từ 12 đến 200.').waitFor();
+    await dialog.getByText('Hai lần nhập chưa giống nhau.').waitFor();
+    await page.screenshot({ path: join(PICTURES, 'console-password-faults.png') });
+    expect(await faults(page)).toEqual([]);
+    await type('không phải mật khẩu này', NEW, NEW);
+    await dialog.getByText('Mật khẩu hiện tại chưa đúng.').waitFor();
+    await page.waitForFunction(
+      () => document.activeElement?.getAttribute('autocomplete') === 'current-password',
+    );
+    expect(await fresh.inputValue()).toBe(NEW);
+    expect(await again.inputValue()).toBe(NEW);
+    await type(PASSWORD, NEW, NEW);
+    await page.getByText('Đã đổi mật khẩu. Các phiên khác của anh/chị đã kết thúc.').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+
+    await other.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await other.page.getByText('Phiên làm việc đã kết thúc.').waitFor();
+    await page.keyboard.press('Alt+l');
+    await page.locator('input[type=password]:focus').waitFor();
+    await page.keyboard.type(NEW);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
+    expect(errors).toEqual([]);
+    await Promise.all([context.close(), other.context.close()]);
+  });
 
   it('shows what it is told as text, whatever it looks like', async () => {
     const { context, page, errors } = await sitDown(browser, server.url, 'admin', { place: '#/users' });
@@ -226,10 +273,7 @@ describeInBrowser('the way into the console', () => {
     await context.close();
   });
 
-  const cases = [1280, 390].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-  it.each(cases)('has no accessibility fault at $width px, $colorScheme', async ({ width, colorScheme }) => {
+  it.each(LOOKS)('has no accessibility fault at $width px, $colorScheme', async ({ width, colorScheme }) => {
     const viewport = { width, height: 844 };
     const { context, page, errors } = await openConsole(browser, server.url, {
       place: '#/audit',
@@ -245,9 +289,8 @@ describeInBrowser('the way into the console', () => {
     };
     await page.getByRole('heading', { name: 'Đăng nhập bàn trực' }).waitFor();
     await look('sign-in');
-    await page.getByLabel('Tên đăng nhập').fill('admin');
-    await page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
-    await page.keyboard.press('Enter');
+    await enter(context, server.url, 'admin');
+    await page.reload();
     await page.getByRole('table').waitFor();
     await look('audit');
     await page.goto(`${server.url}/console#/users`);
@@ -259,6 +302,10 @@ describeInBrowser('the way into the console', () => {
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
     await look('keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+p');
+    await page.getByRole('dialog', { name: 'Đổi mật khẩu' }).waitFor();
+    await look('password');
     await page.keyboard.press('Escape');
     await page.keyboard.press('g');
     await page.getByText('Bấm chữ của mục cần đến').waitFor();

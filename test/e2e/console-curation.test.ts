@@ -3,15 +3,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { corpus } from '../support/library';
-import { PAY, PLACE, putQuestions, QUESTION } from '../bot/console/curation/support';
+import { few, PAY, PLACE, putQuestions, QUESTION, REST } from '../bot/console/curation/support';
 import { describeInBrowser, launch } from '../support/browser';
-import { sitDown, signInAt, startConsole, type ConsoleServer } from '../support/console';
+import { LOOKS, sitDown, signInAt, startConsole, type ConsoleServer } from '../support/console';
 import { faults, type, visit } from './support/chat';
 
 const PICTURES = join(__dirname, 'screenshots');
 /** A question that a record is written to answer. */
-const TAKEN = corpus.instruments[0]?.provisions[0]?.asks[0] ?? '';
+const TAKEN = few.instruments[0]?.provisions[0]?.asks[0] ?? '';
 const MARKUP = '<img src=x onerror="document.title=1"> bán hoa quả ở chợ nào';
 
 const overflow = (page: Page) =>
@@ -34,6 +33,8 @@ describeInBrowser('curation', () => {
     [browser, server] = await Promise.all([
       launch(),
       startConsole({
+        // A trial asks hundreds of questions of two indexes: four instruments take a tenth of the time.
+        env: { CORPUS_EXCLUDE: REST.join(',') },
         prepare: async (store) => {
           await putQuestions(store, [
             { asked: 'Mở sạp hoa ở chợ có phải đóng tiền rác không?' },
@@ -165,10 +166,7 @@ describeInBrowser('curation', () => {
     await context.close();
   }, 60_000);
 
-  const cases = [1280, 390].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-  it.each(cases)(
+  it.each(LOOKS)(
     'has no accessibility fault at $width px, $colorScheme',
     async ({ width, colorScheme }) => {
       const admin = await signInAt(server.url, 'admin');

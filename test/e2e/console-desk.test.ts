@@ -1,11 +1,12 @@
 // A call from the first key to the last without a pointer: three questions, sixty criteria, the report's link. Then how
 // the desk looks, and what it does when the line breaks.
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Store } from '../../bot/store';
 import { describeInBrowser, launch } from '../support/browser';
-import { signInAt, sitDown, startConsole, type ConsoleServer } from '../support/console';
+import { LOOKS, signInAt, sitDown, startConsole, type ConsoleServer, type Login } from '../support/console';
 import { agreed, assessment, conversation, turn, withDossier } from '../contracts/store-vocabulary';
 import { faults } from './support/chat';
 
@@ -25,8 +26,15 @@ async function callWith(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Alt+c');
   await page.getByText('Đã đồng ý lúc').waitFor();
 }
-/** Businesses that chats left behind. */
-async function prepare(store: Store): Promise<void> {
+const LEFT = randomUUID();
+const ALSO_LEFT = randomUUID();
+/** Businesses that chats left behind, and calls that were. */
+async function prepare(store: Store, ids: Readonly<Record<Login, string>>): Promise<void> {
+  // Calls that an agent's browser left open an hour ago, one of them a caller's who agreed.
+  const left = new Date(Date.now() - 3_600_000);
+  for (const id of [LEFT, ALSO_LEFT]) await store.desk.open({ id, agentId: ids.agent, now: left });
+  await store.desk.consent(LEFT, { consent: 'yes', version: '1', phone: '+84912777666' }, left);
+  await store.desk.change(LEFT, { note: 'Hỏi về chữ ký số' }, left);
   const sheet = assessment({ '1.1.1': 3, '1.1.2': 2 });
   const profile = { name: 'Công ty TNHH Mắm Phú Quốc', taxCode: '0101248141', province: '91' };
   await turn(store, conversation('zalo'), withDossier(agreed({ profile, assessments: [sheet] })));
@@ -44,6 +52,54 @@ describeInBrowser('the call desk', () => {
     await browser.close();
     await server.close();
   });
+
+  it('is taken over by a colleague when it was left open, and its first page says so and stops', async () => {
+    // Agents see what is left once its agent is gone: nobody of that name is here yet.
+    const colleague = await sitDown(browser, server.url, 'agent2', { place: '#/desk' });
+    await colleague.page.getByRole('heading', { name: 'Đồng nghiệp để dở' }).waitFor();
+    expect(await colleague.page.getByRole('row', { name: /Nguyễn Thị Trực.*Đã rời máy/ }).count()).toBe(2);
+    expect(await colleague.page.getByText('777666').count()).toBe(0);
+    await colleague.page.screenshot({ path: join(PICTURES, 'desk-left-open.png'), fullPage: true });
+
+    // The line of the first agent is bad: its page is open, and no sign of life gets through.
+    const first = await sitDown(browser, server.url, 'agent');
+    await first.context.route('**/alive', (route) => route.abort());
+    await first.page.goto(`${server.url}/console#/desk/${LEFT}`);
+    const note = first.page.getByLabel('Ghi chú cuộc gọi');
+    await note.waitFor();
+    expect(await note.inputValue()).toBe('Hỏi về chữ ký số');
+
+    const { context, page, errors } = await sitDown(browser, server.url, 'supervisor', { place: '#/desk' });
+    await page.getByRole('heading', { name: 'Đồng nghiệp để dở' }).waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('dialog', { name: 'Tiếp quản cuộc gọi' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.goto(`${server.url}/console#/desk/${LEFT}`);
+    await page.getByLabel('Ghi chú cuộc gọi').waitFor();
+    await page.goto(`${server.url}/console#/desk`);
+    const take = page.getByRole('button', { name: 'Tiếp quản', exact: true });
+    await page.locator(`main tr:has(a[href$="${LEFT}"]) button`).click();
+    await first.context.unroute('**/alive');
+    await take.last().press('Enter');
+    await page.getByText('Đã đồng ý lúc').waitFor();
+
+    await first.page.getByRole('heading', { name: 'Lê Thị Sát đã tiếp quản cuộc gọi này' }).waitFor();
+    expect(await note.isDisabled()).toBe(true);
+    expect(await first.page.getByRole('button', { name: 'Kết thúc' }).count()).toBe(0);
+    await first.page.screenshot({ path: join(PICTURES, 'desk-taken-over.png') });
+    expect(await faults(first.page)).toEqual([]);
+    await first.page.reload();
+    await first.page.getByRole('heading', { name: 'Lê Thị Sát đã tiếp quản cuộc gọi này' }).waitFor();
+    expect(await note.count()).toBe(0);
+
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog', { name: 'Kết thúc cuộc gọi' }).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Đã kết thúc' }).waitFor();
+    expect([...errors, ...colleague.errors]).toEqual([]);
+    await Promise.all([context, first.context, colleague.context].map((each) => each.close()));
+  }, 60_000);
 
   it('takes a whole call by the keyboard alone', async () => {
     const { context, page, errors } = await sitDown(browser, server.url, 'agent', { place: '#/desk' });
@@ -206,10 +262,7 @@ describeInBrowser('the call desk', () => {
     await context.close();
   }, 60_000);
 
-  const cases = [1280, 390].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-  it.each(cases)(
+  it.each(LOOKS)(
     'has no accessibility fault at $width px, $colorScheme',
     async ({ width, colorScheme }) => {
       const { context, page, errors } = await sitDown(browser, server.url, 'agent', {

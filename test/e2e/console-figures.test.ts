@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { addBusiness } from '../support/businesses';
 import { describeInBrowser, launch } from '../support/browser';
-import { sitDown, startConsole, type ConsoleServer } from '../support/console';
+import { LOOKS, sitDown, startConsole, type ConsoleServer } from '../support/console';
 import { faults } from './support/chat';
 
 const PICTURES = join(__dirname, 'screenshots');
@@ -137,10 +137,24 @@ describeInBrowser('the figures of the console', () => {
   it('let an officer fill the department’s column in by the keys 0 to 5, saved at each, and see the differences', async () => {
     const { context, page, errors } = await sitDown(browser, server.url, 'officer', { place: '#/assessors' });
     await page.getByRole('link', { name: NAME }).waitFor();
+    const rows = page.getByRole('rowheader');
     await page.keyboard.press('/');
-    await page.keyboard.type('0109999999');
+    await page.keyboard.type('cong ty tre xanh');
     await page.keyboard.press('Enter');
-    await page.getByRole('rowheader').nth(0).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 1);
+    expect(await rows.allTextContents()).toEqual([NAME]);
+    // What was looked for is in the address, and one comes back to it; the own province is no choice.
+    expect(new URL(page.url()).hash).toContain('find=cong+ty+tre+xanh');
+    expect(await page.getByLabel('Tỉnh, thành').count()).toBe(0);
+    await page.getByRole('link', { name: NAME }).click();
+    await page.getByRole('heading', { name: NAME }).waitFor();
+    await page.keyboard.press('v');
+    await rows.first().waitFor();
+    expect(await page.getByLabel('Tìm doanh nghiệp').inputValue()).toBe('cong ty tre xanh');
+    await page.getByLabel('Tìm doanh nghiệp').fill('0109999999');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => location.hash.includes('find=0109999999'));
+    await rows.first().waitFor();
     await page.getByRole('link', { name: NAME }).click();
     await page.getByRole('heading', { name: NAME }).waitFor();
     await page.keyboard.press('n');
@@ -159,6 +173,18 @@ describeInBrowser('the figures of the console', () => {
     const admin = await sitDown(browser, server.url, 'admin', { place: `#/assessors/${assessed}` });
     await admin.page.getByRole('heading', { name: NAME }).waitFor();
     expect(await admin.page.getByText('chính thức').count()).toBeGreaterThan(0);
+    await admin.page.keyboard.press('v');
+    await admin.page.getByText('Trang 1').waitFor();
+    await admin.page.keyboard.press('o');
+    await admin.page.getByText('Trang 2').waitFor();
+    await admin.page.keyboard.press('p');
+    await admin.page.getByText('Trang 1').waitFor();
+    await admin.page.getByLabel('Tỉnh, thành').selectOption({ label: 'Cần Thơ' });
+    await admin.page.waitForFunction(() =>
+      [...document.querySelectorAll('main tbody tr')].every((row) => row.textContent.includes('Cần Thơ')),
+    );
+    await admin.page.goto(`${server.url}/console#/assessors/${assessed}`);
+    await admin.page.getByRole('heading', { name: NAME }).waitFor();
     await admin.page.keyboard.press('c');
     await admin.page
       .getByRole('row', { name: /Bộ Thông tin và Truyền thông/ })
@@ -167,10 +193,7 @@ describeInBrowser('the figures of the console', () => {
     await admin.context.close();
   });
 
-  const cases = [1280, 390].flatMap((width) =>
-    (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })),
-  );
-  it.each(cases)(
+  it.each(LOOKS)(
     'have no accessibility fault at $width px, $colorScheme',
     async ({ width, colorScheme }) => {
       const { context, page, errors } = await sitDown(browser, server.url, 'admin', {

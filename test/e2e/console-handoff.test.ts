@@ -174,6 +174,62 @@ describeInBrowser('a person instead of the assistant', () => {
     await Promise.all([seat.context.close(), ...webs.map(({ context }) => context.close())]);
   }, 120_000);
 
+  it('lets an administrator see the queue and give somebody to an agent, whose reply box no notice covers on a phone', async () => {
+    const agent = await sitDown(browser, server.url, 'agent', {
+      place: '#/handoff',
+      viewport: { width: 390, height: 844 },
+    });
+    const admin = await sitDown(browser, server.url, 'admin', { place: '#/handoff' });
+    const web = await visit(browser, server.url);
+    const chat = await web.frame();
+    await type(chat, 'gặp tư vấn viên');
+    await bubble(chat, 'Em đang xếp hàng').waitFor();
+    await admin.page.getByText('Đang chờ (1)').waitFor();
+    await admin.page.locator('.talks li a').first().click();
+    await admin.page.getByRole('button', { name: 'Tiếp người này' }).waitFor();
+    await admin.page.keyboard.press('x');
+    await admin.page.getByRole('dialog', { name: 'Giao cho người trực' }).waitFor();
+    await admin.page.getByLabel('Giao cho', { exact: true }).selectOption({ label: `${PEOPLE.agent.name} (đang trực)` });
+    await admin.page.screenshot({ path: join(PICTURES, 'console-handoff-assign.png') });
+    expect(await faults(admin.page)).toEqual([]);
+    await admin.page.keyboard.press('Control+Enter');
+    await bubble(chat, `${PEOPLE.agent.name} đang trả lời anh/chị`).waitFor();
+    await admin.page.getByText('Đồng nghiệp đang tiếp (1)').waitFor();
+    await admin.page.getByText(`với ${PEOPLE.agent.name}`).waitFor();
+
+    await agent.page.getByText('Của tôi (1)').waitFor();
+    await agent.page.locator('.talks li a').first().click();
+    const box = agent.page.getByRole('textbox', { name: 'Trả lời' });
+    await box.waitFor();
+    // Somebody else asks: the notice comes while this one is being answered.
+    const second = await visit(browser, server.url);
+    await type(await second.frame(), 'gặp tư vấn viên');
+    const notice = agent.page.locator('.toasts p', { hasText: 'Có người chờ gặp tư vấn viên.' }).last();
+    await notice.waitFor();
+    for (const width of [390, 800, 1280]) {
+      await agent.page.setViewportSize({ width, height: 844 });
+      await box.scrollIntoViewIfNeeded();
+      await agent.page.screenshot({ path: join(PICTURES, `console-handoff-notice-${width}.png`) });
+      const covered = await agent.page.evaluate(() => {
+        const form = document.querySelector('form.answer')?.getBoundingClientRect();
+        return [...document.querySelectorAll('.toasts p')].some((toast) => {
+          const at = toast.getBoundingClientRect();
+          return (
+            !form ||
+            (at.top < form.bottom && at.bottom > form.top && at.left < form.right && at.right > form.left)
+          );
+        });
+      });
+      expect([width, covered]).toEqual([width, false]);
+    }
+    for (const each of [chat, await second.frame()]) {
+      await type(each, 'trợ lý');
+      await bubble(each, 'Em là Trợ lý SMEdx').waitFor();
+    }
+    expect([...agent.errors, ...admin.errors]).toEqual([]);
+    await Promise.all([agent, admin, web, second].map(({ context }) => context.close()));
+  }, 60_000);
+
   it('lets supervisors keep ready-made replies', async () => {
     const seat = await sitDown(browser, server.url, 'supervisor', { place: '#/handoff' });
     const { page } = seat;

@@ -80,6 +80,12 @@ export async function signInAt(url: string, login: string, password = PASSWORD):
   };
 }
 
+/** Every view is examined on a desk by day and on a phone by night: each width, and each palette, once. */
+export const LOOKS = [
+  { width: 1280, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
+] as const;
+
 export interface Seat {
   readonly context: BrowserContext;
   readonly page: Page;
@@ -87,28 +93,37 @@ export interface Seat {
   readonly errors: string[];
 }
 
-/** Opens the console in a context of its own and signs in through its form; `place` as in `#/desk`. */
+/** Gives a context the session of somebody, as signing in by the form does. */
+export async function enter(context: BrowserContext, url: string, login: string): Promise<void> {
+  const { cookie } = await signInAt(url, login);
+  const [name = '', value = ''] = cookie.split('=', 2);
+  const { hostname } = new URL(url);
+  await context.addCookies([
+    { name, value, domain: hostname, path: '/console', httpOnly: true, sameSite: 'Strict' },
+  ]);
+}
+
+/** Opens the console in a context of its own, signed in already; `place` as in `#/desk`. */
 export async function sitDown(
   browser: Browser,
   url: string,
   login: Login,
   { place = '', ...options }: BrowserContextOptions & { readonly place?: string } = {},
 ): Promise<Seat> {
-  const seat = await openConsole(browser, url, { place, ...options });
-  await seat.page.getByLabel('Tên đăng nhập').fill(login);
-  await seat.page.getByLabel(/^Mật khẩu/).fill(PASSWORD);
-  await seat.page.keyboard.press('Enter');
+  const seat = await openConsole(browser, url, { place, ...options }, login);
   await seat.page.getByRole('button', { name: 'Đăng xuất' }).waitFor();
   return seat;
 }
 
-/** The console as somebody finds it who is not signed in. */
+/** The console as somebody finds it who is not signed in, or who is. */
 export async function openConsole(
   browser: Browser,
   url: string,
   { place = '', ...options }: BrowserContextOptions & { readonly place?: string } = {},
+  login: Login | null = null,
 ): Promise<Seat> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  if (login !== null) await enter(context, url, login);
   // Before the test's own time is over, so that the step that waits is named.
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

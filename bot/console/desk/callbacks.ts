@@ -74,7 +74,7 @@ export function callBackRoutes(parts: DeskParts): ConsoleRoute[] {
   ];
 }
 
-const LOOK_EVERY_MS = 15_000;
+const LOOK_EVERY_MS = 5_000;
 
 /** Tells agents of call-backs that fall due; each once, whichever process looks first. Returns how to stop. */
 export function startReminders({
