@@ -5,7 +5,7 @@ import type { Entry, Found, Hit, Search } from '../search';
 import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
-import { unpinned } from './pinned';
+import { nearby, unknown } from './nearby';
 import { wrongPremise } from './premise';
 import { refusal, withoutInsults } from './refuse';
 import { standing } from './status';
@@ -21,8 +21,6 @@ const LENGTH = 700;
 /** A second candidate is offered when its score comes so close to the best. */
 const CLOSE = 0.97;
 const SECOND_LENGTH = 320;
-/** Questions offered at most with a refusal. */
-const NEARBY = 2;
 /** What is read off the instrument itself, or off the very place that was asked for, is no guess. */
 const SURE = 0.95;
 /** What is left of an insult must be quite a question to be answered, unless it names an instrument. */
@@ -64,8 +62,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     // Somebody wrote an answer for these very words: they know better what was meant.
     const written = best?.verbatim === true;
     const wrong = written ? null : wrongPremise(asked, found.address, search);
-    const nearest = related(found.hits, asked);
-    if (wrong !== null) return near(wrong, nearest);
+    if (wrong !== null) return near(wrong, found, asked);
     const held = written ? null : standing(asked, found, search);
     if (held)
       return {
@@ -73,10 +70,10 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         answer: held.text,
         confidence: SURE,
         citations: [citationOf(held.entry, quoteOf)],
-        related: nearest,
+        related: related(found.hits, asked),
       };
     const bare = best && !best.entry.curated && unwrittenLevel(best.entry, found.question.typed);
-    if (bare) return near(bare, nearest);
+    if (bare) return near(bare, found, asked);
     const seen = evidence(asked, found, search);
     const guessed = confidenceOf(seen);
     const addressed = best !== undefined && (written || isAddressed(best));
@@ -87,7 +84,7 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
       const far = confidenceOf({ ...seen, other: 0, when: 0, kinds: 0 }) < THRESHOLDS.answer / 4;
       return far
         ? declined(say('outside'), messages.starters, confidence)
-        : near(unknown(asked, best), nearest, confidence);
+        : near(unknown(asked, best), found, asked, confidence);
     }
     if (best.entry.curated) return curatedAnswer(best, confidence, found, asked, context);
     const second = found.hits
@@ -153,6 +150,13 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
     return [...found.values()];
   }
 
+  /** A refusal near the documents: what they do answer nearby is offered, as that and not as the answer. */
+  function near(answer: string, found: Found, asked: string, confidence = 0): Answered {
+    const offered = nearby(found, asked, search.engine);
+    if (offered.length === 0) return declined(answer, messages.starters, confidence);
+    return { ...declined(answer, offered, confidence), nearby: true };
+  }
+
   function other({ entry: { instrument, provision, curated } }: Hit, terms: readonly string[]): string {
     const { text } = excerpt(provision.text, terms, search.engine, SECOND_LENGTH);
     const where = say('also', { document: instrument.number, provision: provision.path });
@@ -164,20 +168,6 @@ const rounded = (value: number) => Math.round(value * 1000) / 1000;
 
 function declined(answer: string, nearest: readonly string[], confidence = 0): Answered {
   return { answered: false, answer, confidence: rounded(confidence), citations: [], related: nearest };
-}
-
-/** A refusal near the documents: what they do answer nearby is offered, as that and not as the answer. */
-function near(answer: string, nearest: readonly string[], confidence = 0): Answered {
-  const offered = nearest.slice(0, NEARBY);
-  return { ...declined(answer, offered, confidence), ...(offered.length > 0 ? { nearby: true } : {}) };
-}
-
-/** Why a question near the documents is not answered, as plainly as it is known. */
-function unknown(asked: string, best: Hit | undefined): string {
-  if (!best) return say('notFound');
-  const { missing, when } = unpinned(asked, best.entry, best.signals.instrument > 0);
-  if (missing !== null) return say('notHeld', { what: missing });
-  return say(when ? 'notNow' : 'notFound');
 }
 
 /** Whether two hits say different things: a point and the list it belongs to do not. */

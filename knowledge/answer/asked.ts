@@ -11,15 +11,21 @@ const telling = (list: readonly string[]): ReadonlySet<string> =>
  * What the question and the nearest of the record's questions have in common as a share of both, 0..1; rare words
  * count more. Unlike a score of the search it also counts what only the record's question has.
  */
-export function alike(asked: readonly string[], asks: readonly string[], engine: Engine): number {
+export const alike = (asked: readonly string[], asks: readonly string[], engine: Engine): number =>
+  Math.max(0, ...likenesses(asked, asks, engine));
+
+/** The same for each of the record's questions. */
+export function likenesses(
+  asked: readonly string[],
+  asks: readonly string[],
+  engine: Engine,
+): readonly number[] {
   const words = telling(asked);
   const worth = (list: Iterable<string>) => [...list].reduce((sum, term) => sum + engine.idf(term), 0);
   const own = worth(words);
-  let best = 0;
-  for (const ask of asks) {
+  return asks.map((ask) => {
     const theirs = telling(terms(ask));
     const both = [...words].filter((term) => theirs.has(term));
-    best = Math.max(best, (2 * worth(both)) / Math.max(1, own + worth(theirs)));
-  }
-  return best;
+    return (2 * worth(both)) / Math.max(1, own + worth(theirs));
+  });
 }

@@ -39,6 +39,8 @@ export interface Unpinned {
   readonly missing: string | null;
   /** A year that the record does not have, or what happens just now, which no document knows. */
   readonly when: boolean;
+  /** That year. */
+  readonly year: string | null;
   /** How many kinds of facts (a fine, a fee, a rate of interest …) it wants that the record does not speak of. */
   readonly kinds: number;
 }
@@ -65,10 +67,12 @@ export function unpinned(question: string, { instrument, provision }: Entry, num
   const bound = placeOf(DUTY, words) >= 0 && PROVINCES.test(text);
   const law = !numbered && lawsIn(words).some((subject) => !own.includes(spelt(subject)));
   const missing = [...bodiesIn(words), ...(bound ? [] : places)].find(lacks);
+  const year = focus.match(YEAR)?.find((each) => !text.includes(each));
   return {
     other: missing !== undefined || law || isUnnamed(words, text, have),
     missing: missing === undefined ? null : (WRITTEN.get(spelt(missing)) ?? null),
-    when: placeOf(PERIOD, words) >= 0 || (focus.match(YEAR) ?? []).some((year) => !text.includes(year)),
+    when: year !== undefined || placeOf(PERIOD, words) >= 0,
+    year: year ?? null,
     kinds: KINDS.filter((kind) => placeOf(kind.words, words) >= 0 && placeOf(kind.shows, record) < 0).length,
   };
 }
