@@ -59,21 +59,34 @@ export function unpinned(question: string, { instrument, provision }: Entry, num
     instrument.number,
     instrument.issued ?? '',
   ].join(' . ');
-  const record = wordsOf(text);
-  const [have, own] = [spelt(record), spelt(wordsOf(document))];
-  const lacks = (phrase: Phrase) => !have.includes(spelt(phrase));
+  // Most questions pin nothing down: a record's words are worked out when one does.
+  let read: { readonly words: Phrase; readonly spelt: string } | undefined;
+  const record = () => {
+    if (!read) {
+      const all = wordsOf(text);
+      read = { words: all, spelt: spelt(all) };
+    }
+    return read;
+  };
+  const lacks = (phrase: Phrase) => !record().spelt.includes(spelt(phrase));
   const places = placesIn(words);
   // What every province must do, each one must.
-  const bound = placeOf(DUTY, words) >= 0 && PROVINCES.test(text);
-  const law = !numbered && lawsIn(words).some((subject) => !own.includes(spelt(subject)));
+  const bound = places.length > 0 && placeOf(DUTY, words) >= 0 && PROVINCES.test(text);
+  const laws = numbered ? [] : lawsIn(words);
+  const own = laws.length === 0 ? '' : spelt(wordsOf(document));
   const missing = [...bodiesIn(words), ...(bound ? [] : places)].find(lacks);
+  const office = heldOffice(words);
   const year = focus.match(YEAR)?.find((each) => !text.includes(each));
+  const kinds = KINDS.filter((kind) => placeOf(kind.words, words) >= 0);
   return {
-    other: missing !== undefined || law || isUnnamed(words, text, have),
+    other:
+      missing !== undefined ||
+      laws.some((subject) => !own.includes(spelt(subject))) ||
+      (office !== undefined && (placeOf(NOW, words) >= 0 || !PERSON.test(text) || lacks(office))),
     missing: missing === undefined ? null : (WRITTEN.get(spelt(missing)) ?? null),
     when: year !== undefined || placeOf(PERIOD, words) >= 0,
     year: year ?? null,
-    kinds: KINDS.filter((kind) => placeOf(kind.words, words) >= 0 && placeOf(kind.shows, record) < 0).length,
+    kinds: kinds.filter(({ shows }) => placeOf(shows, record().words) < 0).length,
   };
 }
 
@@ -90,9 +103,8 @@ function placesIn(words: Phrase): readonly Phrase[] {
   });
 }
 
-/** Whether the question asks who holds an office, and the record names nobody in it or cannot know who does now. */
-function isUnnamed(words: Phrase, text: string, have: string): boolean {
-  const office = words.map((_word, at) => phraseAt(OFFICES, words, at)).find((each) => each !== undefined);
-  if (office === undefined || placeOf(WHO, words) < 0) return false;
-  return placeOf(NOW, words) >= 0 || !PERSON.test(text) || !have.includes(spelt(office));
-}
+/** The office whose holder the question asks for; no document knows who holds it now. */
+const heldOffice = (words: Phrase): Phrase | undefined =>
+  placeOf(WHO, words) < 0
+    ? undefined
+    : words.map((_word, at) => phraseAt(OFFICES, words, at)).find((each) => each !== undefined);
