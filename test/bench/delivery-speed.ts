@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { Client } from 'pg';
 import type { Running } from '../support/server';
 import { openDeliveryHouse, SCRIPT, type DeliveryHouse } from './delivery-house';
+import { machineMs, Meter } from './delivery-processor';
 
 interface Event {
   readonly body: string;
@@ -119,6 +120,13 @@ export interface SpeedResult {
   readonly turnsPerSecond: number;
   /** Until every answer was on its phone. */
   readonly deliveredPerSecond: number;
+  /** Milliseconds of processor a turn until its answer was on the phone: all server processes, the database, this process. */
+  readonly server: number;
+  readonly database: number;
+  readonly people: number;
+  /** Shares of the machine's processor time meanwhile: nobody's, and that of whatever else runs on it. */
+  readonly idle: number;
+  readonly others: number;
 }
 
 /** Everybody says the script, step after step, as fast as the events are acknowledged. */
@@ -154,6 +162,14 @@ export async function speed(processes: number, people: number): Promise<SpeedRes
     };
     await play(eventsOf(house, 30, SCRIPT, 'warm'));
     const steps = eventsOf(house, people, SCRIPT, 'run');
+    const { rows } = await database.query<{ pid: number }>('select pid from pg_stat_activity');
+    const ofServers = new Meter(servers.map(({ pid }) => pid));
+    const ofDatabase = new Meter(
+      rows.map(({ pid }) => pid),
+      'postgres',
+    );
+    const ofPeople = new Meter([process.pid]);
+    const machine = machineMs();
     const began = performance.now();
     await play(steps);
     const answered = performance.now() - began;
@@ -161,10 +177,18 @@ export async function speed(processes: number, people: number): Promise<SpeedRes
     while ((await count(waiting)) > 0) await wait(50);
     const delivered = performance.now() - began;
     const turns = people * SCRIPT.length;
+    const spent = [ofServers.spent(), ofDatabase.spent(), ofPeople.spent()] as const;
+    const all = machineMs().all - machine.all;
+    const idle = (machineMs().idle - machine.idle) / all;
     return {
       turns,
       turnsPerSecond: (turns * 1000) / answered,
       deliveredPerSecond: (turns * 1000) / delivered,
+      server: spent[0] / turns,
+      database: spent[1] / turns,
+      people: spent[2] / turns,
+      idle,
+      others: Math.max(0, 1 - idle - (spent[0] + spent[1] + spent[2]) / all),
     };
   } finally {
     agent.destroy();

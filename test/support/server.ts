@@ -13,6 +13,7 @@ const BUNDLED = join(__dirname, 'main.cjs');
 
 export interface Running {
   readonly url: string;
+  readonly pid: number;
   /** Milliseconds from the start of the process to its line with the address. */
   readonly startedIn: number;
   /** Resident memory in bytes; NaN where /proc is missing. */
@@ -50,6 +51,7 @@ export async function startServer({ env = {}, args }: StartOptions = {}): Promis
   const url = await firstAddress(child);
   return {
     url,
+    pid: child.pid ?? 0,
     startedIn: performance.now() - began,
     memory: () => residentMemory(child.pid ?? 0),
     stop: () => {

@@ -96,6 +96,20 @@ describe('the webhook', () => {
     expect(house.seen).toEqual([]);
   });
 
+  it('takes a message that comes after a younger one, and one before anybody opened the chat', async () => {
+    await open();
+    const phone = house.viber.phone();
+    phone.person.state = 'subscribed';
+    const first = signed(message('menu', phone.person.id));
+    house.viber.advance(1_000);
+    const second = signed(message('trợ giúp', phone.person.id));
+    for (const { body, headers } of [second, first])
+      expect((await house.post(body, headers)).status).toBe(200);
+    await phone.hears(2);
+    expect(house.seen.map(({ activity }) => activity.text)).toEqual(['trợ giúp', 'menu']);
+    expect(await house.count('accepted')).toBe(2);
+  });
+
   it('keeps every digit of a message token', async () => {
     await open();
     const phone = house.viber.phone();
@@ -141,7 +155,7 @@ describe('the webhook', () => {
     expect(await house.count('unknown')).toBe(1);
   });
 
-  it('is answered within a second while the turn takes long, and repeats nothing', async () => {
+  it('is acknowledged before anything is answered, however long that takes, and repeats nothing', async () => {
     await open();
     let release: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
@@ -149,7 +163,8 @@ describe('the webhook', () => {
     const phone = house.viber.phone();
     phone.type('menu');
     await house.viber.settled();
-    expect(Math.max(...house.viber.attempts.map(({ ms }) => ms))).toBeLessThan(1_000);
+    expect(house.viber.attempts.filter(({ status, attempt }) => status !== 200 || attempt > 0)).toEqual([]);
+    expect(phone.heard).toEqual([]);
     release();
     await phone.hears(1);
     expect(house.seen).toHaveLength(1);
@@ -219,9 +234,8 @@ describe('a person', () => {
       user: { id },
       subscribed: false,
     });
-    const began = performance.now();
+    // The turn goes on only after this was answered.
     expect(await house.post(body, headers)).toEqual({ status: 200, answer: {} });
-    expect(performance.now() - began).toBeLessThan(1_000);
     expect(await house.count('late')).toBe(1);
     house.before = () => Promise.resolve();
     release();

@@ -111,6 +111,7 @@ describe('the webhook', () => {
     ['no JSON', '{"event_name":'],
     ['a list', '[]'],
     ['null', 'null'],
+    ['what is nested too deeply', `${'['.repeat(5_000)}${']'.repeat(5_000)}`],
     ['text that is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
   ])('refuses %s', async (_what, body) => {
     expect((await post(body, { 'x-zevent-signature': `mac=${'0'.repeat(64)}` })).status).toBe(401);
@@ -195,7 +196,7 @@ describe('the webhook', () => {
     expect((await lan.hears(2)).map(({ text }) => text)).toEqual(['nghe: hai', 'nghe: một']);
   });
 
-  it('is answered at once while the answer itself takes long', async () => {
+  it('is acknowledged before anything is answered, however long that takes', async () => {
     let go: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (go = resolve));
     house.before = () => held;
@@ -205,7 +206,7 @@ describe('the webhook', () => {
     expect(house.zalo.attempts.map(({ status, attempt }) => [status, attempt])).toEqual(
       Array.from({ length: 20 }, () => [200, 0]),
     );
-    expect(Math.max(...house.zalo.attempts.map(({ ms }) => ms))).toBeLessThan(1_000);
+    expect(lan.heard).toEqual([]);
     go();
     const heard = await lan.hears(20);
     expect(heard.map(({ text }) => text)).toEqual(Array.from({ length: 20 }, (_, at) => `nghe: câu ${at}`));
