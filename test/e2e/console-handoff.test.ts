@@ -163,8 +163,11 @@ describeInBrowser('a person instead of the assistant', () => {
     await page.getByLabel('Ghi chú nội bộ').fill('Cần người rành thuế');
     await page.keyboard.press('Control+Enter');
     await bubble(one, `${PEOPLE.agent.name} tiếp tục trao đổi`).waitFor();
-    const { mine } = (await (await colleague.get('handoff')).json()) as { mine: { note: string }[] };
+    const { mine } = (await (await colleague.get('handoff')).json()) as {
+      mine: { id: string; note: string }[];
+    };
     expect(mine.map(({ note }) => note)).toEqual(['Cần người rành thuế']);
+    for (const { id } of mine) expect((await colleague.post(`handoff/${id}/end`)).status).toBe(200);
 
     // The person goes back to the assistant by themselves; the agent is told.
     await type(two, 'trợ lý');
@@ -189,7 +192,9 @@ describeInBrowser('a person instead of the assistant', () => {
     await admin.page.getByRole('button', { name: 'Tiếp người này' }).waitFor();
     await admin.page.keyboard.press('x');
     await admin.page.getByRole('dialog', { name: 'Giao cho người trực' }).waitFor();
-    await admin.page.getByLabel('Giao cho', { exact: true }).selectOption({ label: `${PEOPLE.agent.name} (đang trực)` });
+    await admin.page
+      .getByLabel('Giao cho', { exact: true })
+      .selectOption({ label: `${PEOPLE.agent.name} (đang trực)` });
     await admin.page.screenshot({ path: join(PICTURES, 'console-handoff-assign.png') });
     expect(await faults(admin.page)).toEqual([]);
     await admin.page.keyboard.press('Control+Enter');

@@ -112,7 +112,7 @@ function Find({ acts }: { readonly acts: CallActs }) {
   };
   const key = (event: KeyboardEvent) => {
     const count = found?.length ?? 0;
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       const chosen = found?.[at];
       if (chosen) void choose(chosen);
