@@ -59,7 +59,7 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
     return;
   }
   if (task === 'calibrate') {
-    const file = process.env.CONFIDENCE ?? join('knowledge', 'answer', 'confidence.json');
+    const file = join('knowledge', 'answer', 'confidence.json');
     calibrate(search, [...learnt, outsideSet()], file, rest[0] ?? new Date().toISOString().slice(0, 10));
     return;
   }
