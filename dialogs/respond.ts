@@ -1,12 +1,21 @@
 // One turn of the conversation, top to bottom: what is a command, what answers the open question, what is free text.
 import { atSittingEnd, command, goOnToNextPillar, offered, wish } from './actions';
-import { choices, chosen, commandIn, listed, named, type ChoiceKey } from './choices';
+import { choices, chosen, commandIn, listed, named, type ChoiceKey, type Command } from './choices';
 import { render } from './messages/render';
 import { missed } from './miss';
 import { plain, tidy } from './plain';
 import { activeSheet, currentSheet, settledCount } from './position';
 import { offeredKeys, promptAgain } from './prompt';
-import { readDontKnow, readLevel, readYesNo } from './reading';
+import {
+  hintsSmallTalk,
+  isCourtesy,
+  partings,
+  readDontKnow,
+  readLevel,
+  readSmallTalk,
+  readYesNo,
+  withoutParticles,
+} from './reading';
 import { reply, said, step, withSession, type Step, type Turn } from './step';
 import { answer, asksSomething } from './topics/ask';
 import { confirmBatch, readAnswer } from './topics/answering';
@@ -27,12 +36,11 @@ import { takeSizeField } from './topics/size';
 import { begin, chooseFramework, frameworkOf } from './topics/framework';
 import { skipRest, takeField } from './topics/profile';
 import { confirmRestart, consented, restart, revise } from './topics/start';
-import { greet, menu, returned, takeFeedback, tell } from './topics/talk';
+import { greet, menu, returned, smallTalk, takeFeedback, tell } from './topics/talk';
 import { sittingChoices } from './topics/sitting';
+import { saysLittle, wantedIn } from './wanted';
 import type { Event, Lookups, Memory, Open, Outcome, Reply, World } from './types';
 
-/** Below this confidence an understood intent is a guess and not acted on. */
-const SURE = 0.5;
 /** Channels meter messages: no turn needs more. */
 const MOST_REPLIES = 3;
 
@@ -102,8 +110,7 @@ export const apology = (): Reply => reply({ kind: 'error', code: 'internal' }, r
 function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const { memory, world, text } = turn;
   const { open } = memory.session;
-  const { intent, confidence } = event.understood;
-  const wanted = confidence >= SURE ? intent : 'none';
+  const wanted = wantedIn(event.understood, text, open);
   if (!memory.session.greeted && wanted === 'greet') return greet(turn);
   const rating = typedRating(turn);
   if (rating) return rating;
@@ -119,7 +126,7 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const left = leave(turn, open);
   if (left) return left;
 
-  const typed = commandIn(text);
+  const typed = commandIn(text) ?? politeCommand(text);
   if (typed) return command(typed, turn);
 
   const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn));
@@ -128,11 +135,22 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const fix = canCorrect(open) ? correction(turn) : null;
   if (fix) return fix;
 
+  const said = takesAnyWords(open) ? null : readSmallTalk(text);
+  // What only acknowledges may be the answer to what is open.
+  if (said !== null && said !== 'noted') return smallTalk(turn, said);
+
   const read = readOpen(turn, open, wanted === 'ask' && text.includes('?'));
   if (read) return read;
 
+  if (said !== null) return smallTalk(turn, said);
   const wished = takesAnyWords(open) ? null : wish(wanted, turn);
   return wished ?? freeText(turn, open);
+}
+
+/** "Cảm ơn em, tiếp tục đi": the command after a courtesy, which needs no answer of its own. */
+function politeCommand(text: string): Command | null {
+  const rest = partings(text).find(([head]) => isCourtesy(head))?.[1];
+  return rest === undefined ? null : (commandIn(rest) ?? commandIn(withoutParticles(rest)));
 }
 
 /** A choice that the open question offered. */
@@ -261,10 +279,14 @@ function freeText(turn: Turn, open: Open | null): Step {
     event.kind === 'text' &&
     event.understood.intent !== 'ask' &&
     !turn.text.includes('?');
-  const asks = !answering && asksSomething(turn.text);
+  const hint = takesAnyWords(open) ? null : hintsSmallTalk(turn.text);
+  if (hint) return smallTalk(turn, hint);
+  const little = event.kind === 'text' && saysLittle(turn.text, event.understood);
+  const asks = !answering && !little && asksSomething(turn.text);
   if (asks) return answer(turn);
   const idle = !open || open.kind === 'offer';
-  return (idle ? answer(turn, true) : null) ?? missed(turn);
+  // A word or three that name nothing in the documents find something there all the same, and never what was meant.
+  return (idle && !little ? answer(turn, true) : null) ?? missed(turn);
 }
 
 /** Who speaks is said once, before the first answer of a conversation that did not begin with a greeting. */

@@ -1,18 +1,25 @@
 // The default understanding, offline and deterministic: commands by known phrases, questions by their shape.
 // A command is a whole message; a sentence that merely holds its words ("làm sao để quay lại trạng thái cũ?") is asked.
 import {
+  namesSubject,
+  namesTrade,
   readCorrection,
   readDontKnow,
   readLevel,
   readLevels,
   readRange,
+  readMoney,
+  readPhone,
   readResumeCode,
+  readSmallTalk,
+  readTaxCode,
   readYesNo,
   type Open,
   type Understood,
 } from '../../dialogs';
-import { phraseAtEnd, phraseList, placeOf, toNfc, wordsOf, type Phrase } from '../../knowledge';
+import { phraseAt, phraseAtEnd, phraseList, placeOf, toNfc, wordsOf, type Phrase } from '../../knowledge';
 import { entitiesOf } from './entities';
+import { province } from './figures';
 import { matchPhrase, matchSlip, type Match } from './matching';
 import type { Understanding } from './port';
 import words from './words.json';
@@ -25,10 +32,10 @@ const LONGEST_OUTBURST = 8;
 const QUESTIONS = phraseList(words.questions);
 const ENDS = phraseList(words.asksIfEnds);
 const BEGINS = phraseList(words.asksIfBegins);
-const TOPICS = phraseList(words.topics);
 const EXPLAINS = phraseList(words.explains);
 const RUDE = phraseList(words.rude);
 const RESUME = phraseList(words.resumeWords);
+const AROUND = phraseList(words.placeAround);
 
 const none: Match = { intent: 'none', confidence: 0 };
 
@@ -41,9 +48,6 @@ export function asks(text: string, list: Phrase = wordsOf(text)): boolean {
   return list.length >= 3 && placeOf(BEGINS, list.slice(0, 5)) >= 0;
 }
 
-/** Whether a text has words on a subject of the documents. */
-export const onTopic = (list: Phrase): boolean => placeOf(TOPICS, list) >= 0;
-
 /** A message that is an answer to a choice says nothing else. */
 export function isAnswer(text: string): boolean {
   return (
@@ -54,9 +58,35 @@ export function isAnswer(text: string): boolean {
   );
 }
 
+/** A figure with more words around it is told of something, or asked about. */
+const MOST_AROUND = 3;
+
+/** Whether a text is a fact of a business and nothing besides: a place, a trade, a sum, a number, an address of the net. */
+function isFact(text: string, list: Phrase): boolean {
+  if (/^(?:https?:\/\/|www\.)\S+$|^\S+@\S+\.\S+$/iu.test(text)) return true;
+  if (!/\d/u.test(text)) return isPlace(text) || (!namesSubject(list) && list.length > 1 && namesTrade(text));
+  if (asks(text, list) || list.filter(({ folded }) => !/\d/u.test(folded)).length > MOST_AROUND) return false;
+  return [readTaxCode, readPhone, readMoney].some((read) => read(text).ok);
+}
+
+/** "Đà Nẵng", "em ở Cần Thơ nhé": the name of a province with nothing around it but where and who. */
+function isPlace(text: string): boolean {
+  const [found] = province(text, null);
+  if (!found) return false;
+  const typed = found.text.toLowerCase();
+  const rest = wordsOf(text.toLowerCase().replace(typed, ' '), { slang: false });
+  let at = 0;
+  while (at < rest.length) {
+    const known = phraseAt(AROUND, rest, at);
+    if (!known) return false;
+    at += known.length;
+  }
+  return true;
+}
+
 /**
  * What is beyond doubt: a correction with its criterion, a command or a known phrase, a resume code, an answer to a
- * choice (`none`), yes and no. Null when the text is anything else.
+ * choice or a fact of a business or small talk (`none`), yes and no. Null when the text is anything else.
  */
 export function certain(text: string, list: Phrase, open: Open | null): Match | null {
   const correction = readCorrection(text);
@@ -68,9 +98,11 @@ export function certain(text: string, list: Phrase, open: Open | null): Match | 
   if (code !== null && (open === null || open.kind === 'resumeCode' || placeOf(RESUME, list) >= 0))
     return { intent: 'resume_assessment', confidence: 0.9 };
   if (isAnswer(text)) return none;
-  if (phrase) return phrase;
   const yesNo = readYesNo(text);
+  // Without marks "dung roi em" is "đúng rồi" sooner than "dừng", the phrase that is left of it.
+  if (phrase && (yesNo === null || phrase.intent !== 'pause')) return phrase;
   if (yesNo !== null) return { intent: yesNo, confidence: 1 };
+  if (readSmallTalk(text) !== null || isFact(text, list)) return none;
   return /(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(EXPLAINS, list) >= 0
     ? { intent: 'explain_question', confidence: 0.8 }
     : null;
@@ -83,7 +115,7 @@ export function likely(text: string, list: Phrase, open: Open | null): Match {
   if (asks(text, list)) return { intent: 'ask', confidence: 0.8 };
   const slip = matchSlip(list);
   if (slip) return slip;
-  if (list.length < 2 || !onTopic(list)) return none;
+  if (list.length < 2 || !namesSubject(list)) return none;
   // While an answer is awaited, a statement is more likely a long-winded answer than a question.
   return { intent: 'ask', confidence: open === null || open.kind === 'offer' ? 0.5 : 0.4 };
 }

@@ -18,6 +18,8 @@ const ENTRIES = INTENTS.flatMap((intent) =>
   intent === 'none' ? [] : phrases[intent].map((phrase) => [phrase, intent] as const),
 );
 const FILLERS = phraseList(words.fillers);
+/** Particles that no request begins with: "nha nghi" is a guesthouse and not "nha, nghỉ". */
+const ONLY_AT_END = phraseList(words.onlyAtEnd);
 const EXACT = phraseBook(ENTRIES);
 
 /** The words without those that only make a request polite, wherever they stand. */
@@ -86,6 +88,7 @@ export function matchPhrase(list: Phrase): Match | null {
   const repaired = wordsOf(list.map((word) => repairTelex(word.marked, SYLLABLES)).join(' '));
   const typed = meaningOf(EXACT, repaired);
   if (typed) return { intent: typed, confidence: 0.95 };
+  if (phraseAt(ONLY_AT_END, repaired, 0)) return null;
   const trimmed = trimmedMeaning(repaired);
   if (trimmed) return { intent: trimmed, confidence: 0.85 };
   const bare = withoutFillers(repaired);

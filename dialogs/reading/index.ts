@@ -3,7 +3,7 @@
 export { readLevel } from './level';
 export { readLevels, readRange, type LevelsReading, type RangeItem, type RangeReading } from './batch';
 export { readCorrection, type Correction } from './correction';
-export { readDontKnow, readNothingToSay, readYesNo } from './yesNo';
+export { readDontKnow, readNothingToSay, readYesNo, saysSome } from './yesNo';
 export { readMoney, type MoneyReading } from './money';
 export { readCount, readVagueCount } from './count';
 export { readTaxCode, type TaxCodeReading } from './taxCode';
@@ -16,8 +16,10 @@ export {
   type ProvinceReading,
 } from './province';
 export { readIndustry } from './industry';
-export { readSector } from './sector';
+export { namesTrade, readSector } from './sector';
 export { readName, readResumeCode } from './name';
 export { readLinkCode, readPhone, type PhoneReading } from './phone';
 export { familyOf, readFree, type FreeReading } from './free';
+export { namesSubject } from './subject';
+export { hintsSmallTalk, readSmallTalk, type SmallTalk } from './smallTalk';
 export { asksAboutThis, isCourtesy, partAsks, partings, readAmendment, withoutParticles } from './amend';

@@ -37,6 +37,20 @@ function hitsOf(list: Phrase): readonly Hit[] {
   return hits;
 }
 
+/** Whether a text is the name of a trade and nothing besides: "vận tải", "quán cà phê", "cửa hàng vật liệu xây dựng". */
+export function namesTrade(text: string): boolean {
+  if (text.length > LONGEST_CHOICE) return false;
+  const list = wordsOf(cleaned(text));
+  let at = 0;
+  while (at < list.length) {
+    const from = at;
+    const found = BY_FIRST.get(list[from]?.folded ?? '')?.find(({ phrase }) => standsAt(list, phrase, from));
+    if (!found) return false;
+    at += found.phrase.length;
+  }
+  return list.length > 0;
+}
+
 /**
  * The sector a text names, or null when it names none or both. What a business does ("bán", "xưởng", "nhà hàng") counts
  * before what it deals in, so "bán đồ gỗ" is trade and "xưởng gỗ" industry. Words: `sectors.json`.

@@ -1,5 +1,5 @@
 // Yes, no, or "I do not know". Whole messages only: "có website không?" is neither.
-import { meaningOf, phraseAt, phraseBook, wordsOf, placeOf, phraseList } from '../../knowledge';
+import { meaningOf, phraseAt, phraseBook, wordsOf, placeOf, phraseList, type Phrase } from '../../knowledge';
 import { cleaned, lookUp, peel } from './plain';
 import answers from './answers.json';
 
@@ -9,6 +9,8 @@ const MEANINGS = phraseBook<'yes' | 'no'>([
 ]);
 const ASKS = phraseList(answers.asks);
 const THANKS = phraseList(answers.thanks);
+const HEDGES = phraseList(answers.hedges);
+const SURELY = phraseList(answers.surely);
 const DONT_KNOW = phraseBook(answers.dontKnow.map((phrase) => [phrase, true] as const));
 
 /** The meaning of a message that is one sign only, skin tone aside. */
@@ -37,16 +39,28 @@ function inParts(text: string): 'yes' | 'no' | null {
 }
 const LONGEST_PARTS = 8;
 
-/** Whether the whole message says yes or no, politeness aside. "Không biết" is neither. Numbers are the caller's choices. */
+/**
+ * Whether the whole message says yes or no, politeness aside. "Không biết" is neither, and no more is a hedged yes: it
+ * may stand for a consent. Numbers are the caller's choices.
+ */
 export function readYesNo(text: string): 'yes' | 'no' | null {
   if (text.includes('?') || readDontKnow(text)) return null;
   const meaning = lookUp(text, MEANINGS) ?? ofSign(text) ?? inParts(text);
   if (meaning === null) return null;
   // "Ok không" asks, and "dạ cảm ơn" only thanks: that is no consent. "Không, cảm ơn" stays a no.
   const typed = wordsOf(cleaned(text));
-  const unsure = placeOf(ASKS, typed) >= 0 || (meaning === 'yes' && placeOf(THANKS, typed) >= 0);
+  const unsure =
+    placeOf(ASKS, typed) >= 0 || (meaning === 'yes' && (placeOf(THANKS, typed) >= 0 || isHedged(typed)));
   return unsure ? null : meaning;
 }
+
+/** "Hình như có", "chắc là đồng ý": a yes that somebody is not sure of is none. "Chắc chắn" is no hedge. */
+const isHedged = (typed: Phrase): boolean =>
+  typed.some((_word, at) => phraseAt(HEDGES, typed, at) !== undefined && !phraseAt(SURELY, typed, at));
+
+/** Whether the whole message says that there is some and not how much: "có", "rồi", "có rồi em". */
+export const saysSome = (text: string): boolean => !text.includes('?') && (lookUp(text, SOME) ?? false);
+const SOME = phraseBook(answers.some.map((phrase) => [phrase, true] as const));
 
 /** Whether the whole message says that the person does not know. */
 export function readDontKnow(text: string): boolean {

@@ -18,7 +18,6 @@ import {
   readLevel,
   readLevels,
   readRange,
-  readYesNo,
   type FreeReading,
 } from '../reading';
 import { opened, reply, step, withAssessment, withSession, type Step, type Turn } from '../step';
@@ -262,12 +261,9 @@ export function missAnswer(turn: Turn, sheet: Sheet, code: CriterionCode): Step 
   const { criterion } = place;
   const example = render(`question.example.${familyOf(sheet.framework.id, criterion).family}`);
   const short = turn.text !== '' && turn.text.length <= LONGEST_SAID;
-  const first =
-    readYesNo(turn.text) === 'yes'
-      ? render('question.missYes', { example })
-      : short
-        ? render('question.miss', { said: turn.text, example })
-        : render('question.missLong', { example });
+  const first = short
+    ? render('question.miss', { said: turn.text, example })
+    : render('question.missLong', { example });
   const words = misses === 1 ? first : render('question.missAgain');
   const again = questionAgain(sheet, code, words, misses === 1 ? undefined : criterion.guidance.spoken);
   const memory = withSession(turn.memory, { misses });

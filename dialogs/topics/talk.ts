@@ -3,6 +3,7 @@ import { orderedCriteria } from '../../scoring';
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render, type MessageKey } from '../messages/render';
 import { activeSheet, finishedSheets, settledCount } from '../position';
+import type { SmallTalk } from '../reading';
 import { detour, opened, reply, step, withSession, type Step, type Turn } from '../step';
 import { indexName } from './findings';
 
@@ -59,6 +60,17 @@ export function tell(
   offer: readonly ChoiceKey[] = [],
 ): Step {
   return { memory, replies: [reply({ kind }, render(key, { said: '' }), choices(offer))], ask: true };
+}
+
+/** A warm line for what has nothing to do with the matter; the open question follows. */
+export function smallTalk(turn: Part, kind: SmallTalk): Step {
+  const { open } = turn.memory.session;
+  const idle = open === null || open.kind === 'offer';
+  if (kind === 'noted' && idle) return tell(turn, 'offer.fine');
+  if (kind === 'tired' && idle) return tell(turn, 'chat.tiredIdle');
+  if (kind === 'hard' && open?.kind !== 'question') return tell(turn, 'chat.hardIdle');
+  const words = render(`chat.${kind}`);
+  return { memory: turn.memory, replies: [reply({ kind: 'info' }, words)], ask: true };
 }
 
 export function goodbye({ memory, world }: Part): Step {
