@@ -160,7 +160,8 @@ export async function speed(processes: number, people: number): Promise<SpeedRes
       await Promise.all(Array.from({ length: 32 }, lane));
       await settled();
     };
-    await play(eventsOf(house, 30, SCRIPT, 'warm'));
+    // As many turns for each process: what runs often is compiled by every process for itself.
+    await play(eventsOf(house, 60 * processes, SCRIPT, 'warm'));
     const steps = eventsOf(house, people, SCRIPT, 'run');
     const { rows } = await database.query<{ pid: number }>('select pid from pg_stat_activity');
     const ofServers = new Meter(servers.map(({ pid }) => pid));
