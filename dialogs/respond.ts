@@ -21,7 +21,7 @@ import { answer, asksSomething } from './topics/ask';
 import { confirmBatch, readAnswer } from './topics/answering';
 import { readBoth } from './both';
 import { correction } from './topics/commands';
-import { deleteData } from './topics/data';
+import { deleteData, privacyQuestion } from './topics/data';
 import { takeStep } from './topics/group';
 import { ownResult } from './topics/own';
 import { adviceQuestion } from './topics/suppose';
@@ -129,7 +129,7 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   const typed = commandIn(text) ?? politeCommand(text);
   if (typed) return command(typed, turn);
 
-  const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn));
+  const own = takesAnyWords(open) ? null : (adviceQuestion(turn) ?? ownResult(turn) ?? privacyQuestion(turn));
   if (own) return own;
 
   const fix = canCorrect(open) ? correction(turn) : null;

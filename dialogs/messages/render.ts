@@ -17,6 +17,7 @@ import ownCriterion from './ownCriterion.hbs';
 import ownLevel from './ownLevel.hbs';
 import ownPillar from './ownPillar.hbs';
 import packageEffect from './packageEffect.hbs';
+import privacy from './privacy.hbs';
 import progress from './progress.hbs';
 import question from './question.hbs';
 import recommend from './recommend.hbs';
@@ -47,6 +48,7 @@ export const LONG = {
   ownLevel,
   ownPillar,
   packageEffect,
+  privacy,
   progress,
   question,
   recommend,

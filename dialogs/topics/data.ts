@@ -1,6 +1,7 @@
 // A person's rights over the data: a copy to take along, and erasure after a confirmation (Luật 91/2025/QH15, Điều 4).
 import { choices, listed, type ChoiceKey } from '../choices';
 import { render } from '../messages/render';
+import { asksPrivacy } from '../reading/privacy';
 import { detour, EMPTY_DOSSIER, opened, reply, step, withSession, type Step, type Turn } from '../step';
 import type { Outcome } from '../types';
 
@@ -26,6 +27,17 @@ export function deleteData({ memory }: Part): Step {
     replies: [reply({ kind: 'info' }, render('delete.done'), choices(['menu']))],
     effects: [{ kind: 'deleteData' }],
   };
+}
+
+/** What becomes of what is told here, for somebody who asks; null when the text asks something else. */
+export function privacyQuestion({ memory, world, text }: Turn): Step | null {
+  if (!asksPrivacy(text)) return null;
+  const told = reply(
+    { kind: 'info' },
+    render('privacy', { days: world.chatLogDays }),
+    choices(['export', 'delete', 'menu']),
+  );
+  return { memory, replies: [told], ask: true };
 }
 
 /** Whether an outcome holds the copy of somebody's data, which is whole only with what is kept beside the dossier. */
