@@ -136,8 +136,8 @@ function onText(turn: Turn, event: Event & { kind: 'text' }): Step {
   if (fix) return fix;
 
   const said = takesAnyWords(open) ? null : readSmallTalk(text);
-  // What only acknowledges may be the answer to what is open.
-  if (said !== null && said !== 'noted') return smallTalk(turn, said);
+  // What acknowledges or praises may be the answer to what is open.
+  if (said !== null && said !== 'noted' && said !== 'praise') return smallTalk(turn, said);
 
   const read = readOpen(turn, open, wanted === 'ask' && text.includes('?'));
   if (read) return read;

@@ -102,7 +102,9 @@ export function certain(text: string, list: Phrase, open: Open | null): Match | 
   // Without marks "dung roi em" is "đúng rồi" sooner than "dừng", the phrase that is left of it.
   if (phrase && (yesNo === null || phrase.intent !== 'pause')) return phrase;
   if (yesNo !== null) return { intent: yesNo, confidence: 1 };
-  if (readSmallTalk(text) !== null || isFact(text, list)) return none;
+  const talk = readSmallTalk(text);
+  if (talk === 'praise') return { intent: 'feedback', confidence: 0.9 };
+  if (talk !== null || isFact(text, list)) return none;
   return /(?<![\d.])[1-9]\.\d{1,2}\.\d{1,2}(?!\d)/u.test(text) && placeOf(EXPLAINS, list) >= 0
     ? { intent: 'explain_question', confidence: 0.8 }
     : null;

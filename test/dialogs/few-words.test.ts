@@ -85,6 +85,13 @@ it.each(LEAVING)('leaves an open question for a guess of %s only when it is very
   expect(guess(0.9)).not.toEqual({ kind: 'clarify', expecting: 'level' });
 });
 
+it('takes no word or two for a wish on a fair guess, with nothing open either', () => {
+  for (const intent of [...LEAVING, 'complain', 'feedback', 'ask'] as const) {
+    const chat = new Chat(undefined, { understand: () => ({ intent, confidence: 0.8, entities: [] }) });
+    expect(kinds(chat.say('da nang'))).toEqual(['clarify']);
+  }
+});
+
 it('still knows a command of two words, and one with politeness around it', () => {
   for (const text of ['quay lại', 'tam dung', 'gặp tư vấn viên', 'menu nhé', 'nghỉ chút em'])
     expect(kinds(asked().say(text))).not.toContain('clarify');

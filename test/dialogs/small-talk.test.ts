@@ -23,6 +23,8 @@ it.each([
   ['yêu em', 'phần mềm'],
   ['chúc mừng năm mới', 'cảm ơn'],
   ['cho anh hỏi chút', 'cứ hỏi'],
+  ['giỏi quá em', 'góp ý'],
+  ['hay quá', 'cảm ơn'],
 ])('%j gets a line of its own and the open question again', (text, line) => {
   const chat = asked();
   const before = chat.memory.session;
@@ -84,7 +86,7 @@ it.each(['nang', 'kho', 'mua', 'da nang', 'kho lạnh', 'bán qua mạng', 'gầ
 );
 
 it('offers three levels for a bare "có", and all of them when that does not help', () => {
-  for (const some of ['có', 'rồi', 'có rồi em', 'da co']) {
+  for (const some of ['có', 'rồi', 'có rồi em', 'da co', 'dạ', 'ừ']) {
     const chat = asked();
     const [first] = chat.say(some);
     expect(first?.choices.map(({ value }) => value)).toEqual(['1', '3', '5', 'không biết']);
