@@ -34,6 +34,8 @@ export interface CluServer {
 
 const read = async (request: IncomingMessage): Promise<unknown> => {
   let text = '';
+  // A letter may be cut in two by the end of a chunk.
+  request.setEncoding('utf8');
   for await (const chunk of request) text += String(chunk);
   return text === '' ? null : JSON.parse(text);
 };
