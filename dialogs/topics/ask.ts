@@ -68,18 +68,20 @@ function answerText(found: Answered, hotline: string | null): string {
   return render('answer', {
     said: '',
     answer: text || render('answer.notFound'),
-    citations: answered ? citations.slice(0, restsOn ?? citations.length).map(shown) : [],
+    citations: answered ? shown(citations.slice(0, restsOn ?? citations.length), text) : [],
     related: offered(found),
     nearby: nearby === true,
     hotline: answered || nearby !== true ? null : hotline,
   });
 }
 
-/** A replaced rule is never shown as if it were current, even where its record says no more than that. */
-const shown = ({ document, issued, provision, heading, status, statusNote }: AnswerCitation) => ({
-  document,
-  issued: issued && day(issued),
-  provision,
-  heading,
-  note: statusNote ?? (status === 'replaced' ? render('answer.replaced') : ''),
-});
+/**
+ * A replaced rule is never shown as if it were current, even where its record says no more than that. What is said of an
+ * instrument is said once: not again with its second provision, nor where the answer itself says it.
+ */
+const shown = (citations: readonly AnswerCitation[], answered: string) =>
+  citations.map(({ document, issued, provision, heading, status, statusNote }, at) => {
+    const note = statusNote ?? (status === 'replaced' ? render('answer.replaced') : '');
+    const told = citations.findIndex((each) => each.document === document) < at || answered.includes(note);
+    return { document, issued: issued && day(issued), provision, heading, note: told ? '' : note };
+  });
