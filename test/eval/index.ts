@@ -45,7 +45,9 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
   say(
     `${search.entries.length} records of ${corpus.instruments.length} instruments, indexed in ${Math.round(performance.now() - began)} ms`,
   );
-  const learnt = [ownSet(), ...openSets(open), nearSet('dev')].filter(({ questions }) => questions.length > 0);
+  const learnt = [ownSet(), ...openSets(open), nearSet('dev')].filter(
+    ({ questions }) => questions.length > 0,
+  );
   // With --learnt the sets that are only measured are left alone, as long as something is being changed.
   const sets = rest.includes('--learnt') ? learnt : [...learnt, nearSet('test'), heldOutSet()];
   if (!open) say('EVAL_DIR names no folder of question sets: only our own questions are asked');

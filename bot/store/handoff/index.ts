@@ -105,7 +105,12 @@ export function createHandoffs({ database, said }: HandoffStoreParts): Handoffs 
   }
 
   /** Answers by what the person is told; null when there was nothing to tell, or nobody to tell it. */
-  async function told(tx: Queryable, handoff: Handoff, tell: Tell, now: Date): Promise<'log' | 'push' | null> {
+  async function told(
+    tx: Queryable,
+    handoff: Handoff,
+    tell: Tell,
+    now: Date,
+  ): Promise<'log' | 'push' | null> {
     const { activities, delivery } = tell(handoff);
     if (activities.length === 0 || delivery === 'inline') return null;
     return (await say(tx, handoff.key, activities, delivery, now)) ? delivery : null;
