@@ -7,7 +7,8 @@ module.exports = {
   transformIgnorePatterns: ['/node_modules/'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'cjs', 'mjs', 'json'],
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // One more than the machine it is measured on has cores: suites wait for browsers and servers half of their time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/sequencer.cjs',
   reporters: ['default', '<rootDir>/test/support/summary.cjs'],
 };

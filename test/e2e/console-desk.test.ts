@@ -293,7 +293,7 @@ describeInBrowser('the call desk', () => {
       await page.getByText('Đã đồng ý lúc').waitFor();
       await focused(page, '[data-search]');
       await page.keyboard.type('doanh nghiệp nhỏ được hỗ trợ bao nhiêu tiền');
-      await page.getByText('80/2021/NĐ-CP').first().waitFor();
+      await page.locator('.desk-sources').getByText('80/2021/NĐ-CP').first().waitFor();
       await look('answer', true);
       await page.keyboard.press('Alt+2');
       await page.getByText(/Câu \d+\/60/).waitFor();

@@ -2,7 +2,7 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** Suites that wait a long time, longest first; the rest follows in jest's own order. */
-const LONG = ['bot/crash', 'e2e/console-curation', 'e2e/console-desk', 'bot/platforms'];
+const LONG = ['e2e/viber', 'e2e/questionnaire', 'bot/crash', 'bot/cli', 'e2e/console-desk'];
 
 const place = ({ path }) => {
   const at = LONG.findIndex((name) => path.replaceAll('\\', '/').endsWith(`/${name}.test.ts`));

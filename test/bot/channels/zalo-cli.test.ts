@@ -1,28 +1,16 @@
 // smedx zalo, as an operator uses it: a real process before the simulated Zalo, and a browser that agrees.
-import { buildSync } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { DIST } from '../../support/server';
 import { startZalo, type ZaloSimulator } from '../../simulators/zalo';
 import { SETTINGS } from './zalo-house';
 
-const root = resolve(__dirname, '../../..');
 let folder: string;
 let zalo: ZaloSimulator;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'smedx-zalo-cli-'));
-  buildSync({
-    entryPoints: [join(root, 'bot/cli/index.ts')],
-    outfile: join(folder, 'cli.cjs'),
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    packages: 'external',
-    loader: { '.sql': 'text', '.hbs': 'text' },
-    logLevel: 'error',
-  });
   zalo = await startZalo(SETTINGS);
 }, 120_000);
 afterAll(async () => {
@@ -41,11 +29,10 @@ function smedx(
   answer: (output: string) => Promise<string | null> = () => Promise.resolve(null),
   more: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [join(folder, 'cli.cjs'), 'zalo', ...args], {
+  const child = spawn(process.execPath, [join(DIST, 'cli.cjs'), 'zalo', ...args], {
     cwd: folder,
     env: {
       ...process.env,
-      NODE_PATH: join(root, 'node_modules'),
       DATA_DIR: join(folder, 'data'),
       DATABASE_URL: '',
       ZALO_APP_ID: SETTINGS.appId,

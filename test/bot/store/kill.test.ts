@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStore, type Store } from '../../../bot/store';
 import { postgresAvailable, startPostgres } from '../../support/postgres';
+import { DIST } from '../../support/server';
 
 const ROOT = resolve(__dirname, '../../..');
-// Inside the project, so that the bundle finds its packages.
-const BUNDLE = join(ROOT, `node_modules/.cache/smedx-kill-${String(process.pid)}.cjs`);
+// Beside the other bundles, so that it finds its packages and the empty database.
+const BUNDLE = join(DIST, `kill-${String(process.pid)}.cjs`);
 
 beforeAll(() => {
   const args = ['--bundle', '--platform=node', '--format=cjs', '--packages=external', '--loader:.sql=text'];
