@@ -6,6 +6,7 @@ import { confidenceOf, evidence, THRESHOLDS } from './decide';
 import { followsOn, joined } from './follow';
 import messages from './messages.json';
 import { nearby, unknown } from './nearby';
+import { overview } from './overview';
 import { wrongPremise } from './premise';
 import { refusal, withoutInsults } from './refuse';
 import { standing } from './status';
@@ -72,6 +73,8 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
         citations: [citationOf(held.entry, quoteOf)],
         related: related(found.hits, asked),
       };
+    const whole = written ? null : overview(found, search);
+    if (whole) return overviewAnswer(whole, found, related(found.hits, asked));
     const bare = best && !best.entry.curated && unwrittenLevel(best.entry, found.question.typed);
     if (bare) return near(bare, found, asked);
     const seen = evidence(asked, found, search);
@@ -110,6 +113,23 @@ export function createAsk(search: Search, quoteOf: QuoteOf = () => undefined): A
       related: related(hits.slice(second ? 2 : 1), asked),
       ...(interpretedAs === null ? {} : { interpretedAs }),
       restsOn: second ? 2 : 1,
+    };
+  }
+
+  /** What an instrument is, when no more of it is asked. */
+  function overviewAnswer(entry: Entry, { question }: Found, others: readonly string[]): Answered {
+    const { instrument, provision } = entry;
+    const { text, cut } = excerpt(provision.text, question.typed, search.engine, LENGTH);
+    return {
+      answered: true,
+      answer: [
+        text + (cut ? `\n${say('more', { provision: provision.path })}` : ''),
+        ...warnings(instrument),
+        ...(instrument.source ? [] : [say('partial')]),
+      ].join('\n\n'),
+      confidence: SURE,
+      citations: [citationOf(entry, quoteOf)],
+      related: others,
     };
   }
 

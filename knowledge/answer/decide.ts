@@ -1,6 +1,7 @@
 // Whether to answer: a number from what speaks for the best record, and two measured thresholds.
 import type { Found } from '../search';
 import type { Search } from '../search';
+import { TALK } from '../search/talk';
 import { alike } from './asked';
 import { outside } from './outside';
 import { unpinned } from './pinned';
@@ -82,7 +83,8 @@ export function evidence(question: string, found: Found, search: Search): Eviden
       when: 0,
       kinds: 0,
     };
-  const typed = [...new Set(found.question.typed)];
+  // Talk that no record has says nothing of what is asked.
+  const typed = [...new Set(found.question.typed)].filter((term) => !TALK.has(term));
   const unknown = typed.filter((term) => !search.engine.has(term)).length / Math.max(1, typed.length);
   const { whole, ask, clause, instrument, place, code } = best.signals;
   const { mentions } = found.address;

@@ -2,6 +2,7 @@
 import type { Instrument } from '../library';
 import type { Entry, Found, Search } from '../search';
 import { phraseList, placeOf, wordsOf } from '../words';
+import { overviewOf } from './overview';
 import data from './status.json';
 import { say } from './text';
 
@@ -18,7 +19,7 @@ export function standing(
   const [meant] = sure.length > 0 ? sure : address.named;
   if (meant === undefined) return null;
   const instrument = search.instruments[meant];
-  const entry = search.entries.find((each) => each.instrument === instrument);
+  const entry = instrument && overviewOf(instrument, search);
   return instrument && entry ? { entry, text: textOf(instrument) } : null;
 }
 

@@ -2,5 +2,8 @@
 import { terms } from './analyse';
 import data from './talk.json';
 
+/** The same words as they are written. */
+export const TALK_WORDS: readonly string[] = data.words;
+
 /** The terms of talk. */
 export const TALK: ReadonlySet<string> = new Set(data.words.flatMap(terms));

@@ -8,7 +8,7 @@ import { readIngested } from '../../bot/ingest';
 import { calibrate } from './calibrate';
 import { byStyle, figures, outcomes, type Figures } from './measure';
 import { figuresOf, rivals } from './rivals';
-import { heldOutSet, nearSet, openSets, outsideSet, ownSet } from './sets';
+import { basicSet, heldOutSet, nearSet, openSets, outsideSet, ownSet } from './sets';
 import { tune } from './tune';
 
 const say = (line = '') => process.stdout.write(`${line}\n`);
@@ -49,7 +49,9 @@ async function main([task = 'run', ...rest]: readonly string[]): Promise<void> {
     ({ questions }) => questions.length > 0,
   );
   // With --learnt the sets that are only measured are left alone, as long as something is being changed.
-  const sets = rest.includes('--learnt') ? learnt : [...learnt, nearSet('test'), heldOutSet()];
+  const sets = rest.includes('--learnt')
+    ? learnt
+    : [...learnt, nearSet('test'), heldOutSet(), basicSet('held'), basicSet('later')];
   if (!open) say('EVAL_DIR names no folder of question sets: only our own questions are asked');
   if (task === 'tune') {
     tune(

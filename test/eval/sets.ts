@@ -59,6 +59,49 @@ export function nearSet(half: 'dev' | 'test', root = process.cwd()): QuestionSet
   };
 }
 
+const BASICS = join('test', 'ranking', 'basics.json');
+const basics = z.object({
+  note: z.string(),
+  written: z.iso.date(),
+  intents: z.array(
+    z.strictObject({
+      id: z.string(),
+      about: z.string(),
+      /** Citations that answer; empty: must be declined. */
+      gold: z.array(z.object({ doc: z.string(), provision: z.string() })),
+      /** A regular expression that the answer must match; empty: any answer from there. */
+      must: z.string(),
+      asked: z.array(z.string()),
+      held: z.array(z.string()),
+      later: z.array(z.string()),
+    }),
+  ),
+});
+export const BASIC_PARTS = ['asked', 'held', 'later'] as const;
+export type BasicPart = (typeof BASIC_PARTS)[number];
+
+/** What owners ask first, each matter in several wordings. */
+export const basicIntents = (root = process.cwd()) =>
+  basics.parse(JSON.parse(readFileSync(join(root, BASICS), 'utf8'))).intents;
+
+/** The wordings of a part; nothing is fitted to them. */
+export function basicSet(part: BasicPart, root = process.cwd()): QuestionSet {
+  return {
+    name: `first questions of owners, ${part}`,
+    questions: basicIntents(root).flatMap(({ id, gold, must, [part]: wordings }) =>
+      wordings.map((text) => ({
+        id,
+        question: text,
+        style: 'plain',
+        gold,
+        must: must === '' ? [] : [[must]],
+        type: '',
+        heldOut: part !== 'asked',
+      })),
+    ),
+  };
+}
+
 /** The sets of a folder of JSON lines; none without a folder. */
 export function openSets(folder: string | undefined): readonly QuestionSet[] {
   if (folder === undefined || folder === '') return [];
