@@ -13,6 +13,9 @@ export function number(value: number, digits = 2): string {
 /** A share of 100 without decimals: `40%`. Rounded down, so that 99.9 never reads as everything. */
 export const percent = (value: number): string => `${String(Math.floor(value + 1e-9))}%`;
 
+/** A share 0..1 of a whole in percent, rounded to one decimal: `81,8%`. */
+export const shareOf = (share: number): string => `${number(Math.round(share * 1000) / 10)}%`;
+
 /** VND in the largest unit that stays exact to two decimals: `2,5 tỷ đồng`, `800 triệu đồng`, `12.345 đồng`. */
 export function money(vnd: number): string {
   for (const [unit, key] of [

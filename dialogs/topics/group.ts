@@ -1,7 +1,7 @@
 // A group of companies entered unit by unit, scored by Phụ lục III once the person says it is complete.
 import { groupScore, isLevel, type GroupUnit, type Level } from '../../scoring';
 import { choices, chosen, listed, type ChoiceKey } from '../choices';
-import { number, percent } from '../messages/format';
+import { number, shareOf } from '../messages/format';
 import { render } from '../messages/render';
 import { readCount, readLevel, readLevels, readName, readYesNo } from '../reading';
 import { opened, reply, step, withDossier, withSession, type Step, type Turn } from '../step';
@@ -138,7 +138,7 @@ function finishGroup({ memory, world }: Part): Step {
     levelName: value.levelName,
     dth: number(value.dth),
     pillars: value.pillars.map(({ name, level, dth }) => ({ name, level, dth: number(dth) })),
-    units: value.units.map(({ name, level, weight }) => ({ name, level, weight: percent(weight * 100) })),
+    units: value.units.map(({ name, level, weight }) => ({ name, level, weight: shareOf(weight) })),
     provision: value.citation.provision,
     document: value.citation.document,
     standing: standingOf(world, value.citation.document),
