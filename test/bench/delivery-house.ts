@@ -23,7 +23,7 @@ export interface DeliveryHouse {
 const LADDER_MS: readonly number[] = Array.from({ length: 120 }, () => 2_000);
 
 export async function openDeliveryHouse(): Promise<DeliveryHouse> {
-  const postgres = await startPostgres();
+  const postgres = await startPostgres({ bySocket: true });
   const databaseUrl = await postgres.createDatabase();
   const zalo = await startZalo({ ...SETTINGS, ladderMs: LADDER_MS, callsPerMinute: 10_000_000 });
   const env = {

@@ -32,13 +32,14 @@ export function postgresAvailable(): boolean {
   return false;
 }
 
-export async function startPostgres(): Promise<TestPostgres> {
+/** `bySocket`: databases are reached by the cluster's Unix socket, as on a machine that the assistant shares with it. */
+export async function startPostgres({ bySocket = false } = {}): Promise<TestPostgres> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { createDatabase: () => createDatabase(given), power: null, close: () => undefined };
-  return startCluster();
+  return startCluster(bySocket);
 }
 
-async function startCluster(): Promise<TestPostgres> {
+async function startCluster(bySocket: boolean): Promise<TestPostgres> {
   const folder = binaries();
   if (!folder) throw new Error('no PostgreSQL server on this machine; ask postgresAvailable() first');
   const home = mkdtempSync('/tmp/smedx-postgres-');
@@ -69,7 +70,10 @@ async function startCluster(): Promise<TestPostgres> {
   run('initdb', ['-D', data, '-U', 'smedx', '-A', 'trust', '-E', 'UTF8', '--no-sync']);
   power.start();
   return {
-    createDatabase: () => createDatabase(`postgres://smedx@127.0.0.1:${String(port)}/postgres`),
+    createDatabase: () =>
+      createDatabase(
+        `postgres://smedx@${bySocket ? encodeURIComponent(home) : '127.0.0.1'}:${String(port)}/postgres`,
+      ),
     power,
     close: () => {
       try {
